@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { unified } from '@astrojs/markdown-remark';
+import mdx from '@astrojs/mdx';
+import preact from '@astrojs/preact';
+import sitemap from '@astrojs/sitemap';
+import { defineConfig } from 'astro/config';
+import rehypeKatex from 'rehype-katex';
+import remarkMath from 'remark-math';
+import { intent } from './src/integrations/intent.ts';
+
+/** The one inline script: it must run before the first paint, and the policy knows it by its hash. */
+const themeScript = readFileSync(new URL('./src/scripts/theme.js', import.meta.url), 'utf8');
+const themeHash = `sha256-${createHash('sha256').update(themeScript).digest('base64')}`;
+const counter = process.env.COUNTER_URL ? ` ${new URL(process.env.COUNTER_URL).origin}` : '';
+
+export default defineConfig({
+  site: process.env.SITE_URL ?? 'https://runnable-norms.example',
+  base: process.env.BASE_PATH ?? '/',
+  output: 'static',
+  trailingSlash: 'always',
+  compressHTML: true,
+  prefetch: false,
+  integrations: [mdx(), preact(), sitemap(), ...(existsSync('src/directives/intent.ts') ? [intent] : [])],
+  markdown: {
+    syntaxHighlight: false,
+    processor: unified({
+      remarkPlugins: [remarkMath],
+      rehypePlugins: [[rehypeKatex, { output: 'mathml', trust: true, strict: 'error' }]],
+    }),
+  },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'none'",
+        `connect-src 'self'${counter}`,
+      ],
+      scriptDirective: { hashes: [themeHash] },
+    },
+  },
+  build: { inlineStylesheets: 'never' },
+  vite: { build: { assetsInlineLimit: 0 }, worker: { format: 'es' } },
+});

@@ -1,0 +1,4 @@
+/** What every page does beyond its HTML. */
+import { wireTheme } from './theme-switch.ts';
+
+wireTheme();
