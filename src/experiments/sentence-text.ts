@@ -1,0 +1,59 @@
+/**
+ * A sentence in its three forms: plain text for the command line, words for a screen reader, HTML for the page.
+ * Numbers are written by `formatNumber`; symbols are set in italics and carry the name of what they light up.
+ */
+import { formatNumber } from './number.ts';
+import type { Part, Sentence } from './sentence.ts';
+
+/** Plain text: `The sum has σ = 1.26.` */
+export function sentenceText(sentence: Sentence): string {
+  return sentence.map(partText).join('');
+}
+
+/** Words that a screen reader speaks: `The sum has sigma equal to 1.26.` */
+export function sentenceSpoken(sentence: Sentence): string {
+  return sentence.map(partSpoken).join('').replaceAll(' = ', ' equal to ').replaceAll('σ', 'sigma');
+}
+
+/** HTML with numbers in `<b>` and symbols as MathML: `<math><mi data-sym="sigma">σ</mi></math>`. */
+export function sentenceHtml(sentence: Sentence): string {
+  return sentence.map(partHtml).join('');
+}
+
+function partText(part: Part): string {
+  switch (part.kind) {
+    case 'text':
+      return part.text;
+    case 'number':
+      return formatNumber(part.value, part.format).text + unitOf(part.unit);
+    case 'symbol':
+      return part.letter;
+  }
+}
+
+function partSpoken(part: Part): string {
+  switch (part.kind) {
+    case 'text':
+      return part.text;
+    case 'number':
+      return formatNumber(part.value, part.format).spoken + (part.unit === undefined ? '' : ` ${part.unit}`);
+    case 'symbol':
+      return part.spoken;
+  }
+}
+
+function partHtml(part: Part): string {
+  switch (part.kind) {
+    case 'text':
+      return escapeHtml(part.text);
+    case 'number':
+      return `<b>${formatNumber(part.value, part.format).html}${escapeHtml(unitOf(part.unit))}</b>`;
+    case 'symbol':
+      return `<math><mi data-sym="${escapeHtml(part.name)}">${escapeHtml(part.letter)}</mi></math>`;
+  }
+}
+
+const unitOf = (unit: string | undefined) => (unit === undefined ? '' : `\u00a0${unit}`);
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (character) => entities[character]);
