@@ -1,0 +1,198 @@
+/**
+ * What an operation calls. A backend is a set of loops over typed arrays: it is given arrays, sizes and offsets, writes
+ * its results into arrays that the caller made (with `createArray`, zero-filled), and keeps nothing. It is not a tensor
+ * library: it knows no shapes beyond the sizes it is told, records no gradients and checks no arguments; operations do.
+ * The backend in `typescript/` defines every bit of every result; another backend must give the same bits.
+ *
+ * Arguments come in one order: arrays written, arrays read, then sizes. `rows` counts rows and `size` their length, where
+ * a row is a run along the last axis. Arrays written never overlap arrays read, except the parameters of optimizer steps.
+ */
+import type { FloatArray } from '../arithmetic.ts';
+
+export type BinaryOperation = 'add' | 'sub' | 'mul' | 'div';
+
+export type UnaryOperation =
+  'neg' | 'exp' | 'log' | 'tanh' | 'erf' | 'sqrt' | 'relu' | 'sigmoid' | 'silu' | 'gelu' | 'geluTanh';
+
+/** How an optimizer step weighs its terms; every number is rounded to the arithmetic's precision before use. */
+export interface AdamStep {
+  readonly learningRate: number;
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly eps: number;
+  /** 1 − β₁ᵗ and 1 − β₂ᵗ, from running products that the caller keeps. */
+  readonly correction1: number;
+  readonly correction2: number;
+  readonly weightDecay: number;
+}
+
+export interface SgdStep {
+  readonly learningRate: number;
+  readonly momentum: number;
+  readonly weightDecay: number;
+}
+
+export interface Kernels {
+  readonly name: string;
+  /** A zero-filled array in memory that this backend reads fastest. */
+  createArray(size: number): FloatArray;
+
+  /** out[i] = a[i mod aSize] ∘ b[i mod bSize] for i < size: equal sizes, a bias row or a scalar, without a copy. */
+  binary(
+    operation: BinaryOperation,
+    out: FloatArray,
+    a: FloatArray,
+    aSize: number,
+    b: FloatArray,
+    bSize: number,
+    size: number,
+  ): void;
+  /** out = f(x), element by element. */
+  unary(operation: UnaryOperation, out: FloatArray, x: FloatArray, size: number): void;
+  /** out = gradient · f′(x), where y = f(x) is at hand. */
+  unaryBackward(
+    operation: UnaryOperation,
+    out: FloatArray,
+    gradient: FloatArray,
+    x: FloatArray,
+    y: FloatArray,
+    size: number,
+  ): void;
+
+  /** out[outOffset + Σ iₐ·outStridesₐ] = x[xOffset + Σ iₐ·xStridesₐ] over all indices i of `shape`. */
+  copyStrided(
+    out: FloatArray,
+    outOffset: number,
+    outStrides: readonly number[],
+    x: FloatArray,
+    xOffset: number,
+    xStrides: readonly number[],
+    shape: readonly number[],
+  ): void;
+  /** As `copyStrided`, but adds to what is there, in ascending index: the sum over broadcast axes, or a scatter. */
+  addStrided(
+    out: FloatArray,
+    outOffset: number,
+    outStrides: readonly number[],
+    x: FloatArray,
+    xOffset: number,
+    xStrides: readonly number[],
+    shape: readonly number[],
+  ): void;
+
+  /** out[row] = sum of the row in four interleaved lanes. */
+  sumRows(out: FloatArray, x: FloatArray, rows: number, size: number): void;
+  /** x is [outer, size, inner], out is [outer, inner]: the sum over the middle axis in ascending index from +0. */
+  sumMiddle(out: FloatArray, x: FloatArray, outer: number, size: number, inner: number): void;
+
+  /**
+   * out [m, n] = A B, where A is [m, k] (stored [k, m] if transposed) and B is [k, n] (stored [n, k] if transposed), each
+   * contiguous from its offset. Terms are added in ascending k from +0, product and sum both rounded.
+   */
+  matmul(
+    out: FloatArray,
+    outOffset: number,
+    a: FloatArray,
+    aOffset: number,
+    aTransposed: boolean,
+    b: FloatArray,
+    bOffset: number,
+    bTransposed: boolean,
+    m: number,
+    k: number,
+    n: number,
+  ): void;
+
+  /** Rows to mean 0 and variance 1, then gamma and beta if given; leaves each row's mean and 1/σ for the backward pass. */
+  layerNorm(
+    out: FloatArray,
+    mean: FloatArray,
+    inverse: FloatArray,
+    x: FloatArray,
+    gamma: FloatArray | null,
+    beta: FloatArray | null,
+    eps: number,
+    rows: number,
+    size: number,
+  ): void;
+  /** The three gradients of `layerNorm`; a null output is not computed. */
+  layerNormBackward(
+    dx: FloatArray | null,
+    dgamma: FloatArray | null,
+    dbeta: FloatArray | null,
+    gradient: FloatArray,
+    x: FloatArray,
+    gamma: FloatArray | null,
+    mean: FloatArray,
+    inverse: FloatArray,
+    rows: number,
+    size: number,
+  ): void;
+  /** Rows to root mean square 1, then gamma if given; leaves each row's 1/rms. */
+  rmsNorm(
+    out: FloatArray,
+    inverse: FloatArray,
+    x: FloatArray,
+    gamma: FloatArray | null,
+    eps: number,
+    rows: number,
+    size: number,
+  ): void;
+  rmsNormBackward(
+    dx: FloatArray | null,
+    dgamma: FloatArray | null,
+    gradient: FloatArray,
+    x: FloatArray,
+    gamma: FloatArray | null,
+    inverse: FloatArray,
+    rows: number,
+    size: number,
+  ): void;
+
+  /** Rows to probabilities; if causal, row r sees its first (r mod size) + 1 entries and the others are 0. */
+  softmax(out: FloatArray, x: FloatArray, rows: number, size: number, causal: boolean): void;
+  softmaxBackward(
+    dx: FloatArray,
+    gradient: FloatArray,
+    y: FloatArray,
+    rows: number,
+    size: number,
+    causal: boolean,
+  ): void;
+  /** losses[row] = −ln p(target), and the probabilities, from one pass over the logits. */
+  crossEntropy(
+    losses: FloatArray,
+    probabilities: FloatArray,
+    logits: FloatArray,
+    targets: Int32Array,
+    rows: number,
+    size: number,
+  ): void;
+  /** dx = (p − onehot(target)) · scale. */
+  crossEntropyBackward(
+    dx: FloatArray,
+    probabilities: FloatArray,
+    targets: Int32Array,
+    scale: number,
+    rows: number,
+    size: number,
+  ): void;
+
+  /** out[i] = weight[ids[i]], rows of `size`. */
+  embedding(out: FloatArray, weight: FloatArray, ids: Int32Array, count: number, size: number): void;
+  /** dweight[ids[i]] += gradient[i] in ascending i. */
+  embeddingBackward(
+    dweight: FloatArray,
+    gradient: FloatArray,
+    ids: Int32Array,
+    count: number,
+    size: number,
+  ): void;
+
+  /** Stochastic gradient descent in place; velocity is null without momentum. */
+  sgdStep(parameter: FloatArray, velocity: FloatArray | null, gradient: FloatArray, step: SgdStep): void;
+  /** Adam in place (Kingma & Ba 2015, Algorithm 1); a weight decay is added to the gradient. */
+  adamStep(parameter: FloatArray, m: FloatArray, v: FloatArray, gradient: FloatArray, step: AdamStep): void;
+  /** AdamW in place (Loshchilov & Hutter 2019, Algorithm 2): the decay shrinks the parameter instead. */
+  adamwStep(parameter: FloatArray, m: FloatArray, v: FloatArray, gradient: FloatArray, step: AdamStep): void;
+}
