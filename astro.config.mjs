@@ -6,17 +6,19 @@ import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
-import remarkMath from 'remark-math';
 import { intent } from './src/integrations/intent.ts';
+import { articlePlugins } from './src/mdx/article-plugins.ts';
 
 /** The one inline script: it must run before the first paint, and the policy knows it by its hash. */
 const themeScript = readFileSync(new URL('./src/scripts/theme.js', import.meta.url), 'utf8');
 const themeHash = `sha256-${createHash('sha256').update(themeScript).digest('base64')}`;
 const counter = process.env.COUNTER_URL ? ` ${new URL(process.env.COUNTER_URL).origin}` : '';
 
+const base = process.env.BASE_PATH ?? '/';
+
 export default defineConfig({
   site: process.env.SITE_URL ?? 'https://runnable-norms.example',
-  base: process.env.BASE_PATH ?? '/',
+  base,
   output: 'static',
   trailingSlash: 'always',
   compressHTML: true,
@@ -25,7 +27,7 @@ export default defineConfig({
   markdown: {
     syntaxHighlight: false,
     processor: unified({
-      remarkPlugins: [remarkMath],
+      remarkPlugins: articlePlugins({ base }),
       rehypePlugins: [[rehypeKatex, { output: 'mathml', trust: true, strict: 'error' }]],
     }),
   },
