@@ -1,0 +1,80 @@
+/**
+ * Multi-head attention (Vaswani et al. 2017, §3.2): softmax(Q Kᵀ/√d_h) V, heads side by side, then W^O.
+ *
+ * Two uses: causal self-attention, in which a token sees itself and what came before it, and attention to a memory,
+ * in which every token sees all of a sequence that is not the stream.
+ */
+import { matmul, mul, reshape, softmax, transpose, type Tensor } from '../tensor/index.ts';
+import type { Initializer } from './init.ts';
+import { createLinear, linear, type Linear } from './linear.ts';
+
+export interface Attention {
+  readonly heads: number;
+  /** Each `[d, d]`; head h owns the columns from h·d/heads on (of `output`, the rows). */
+  readonly query: Linear;
+  readonly key: Linear;
+  readonly value: Linear;
+  readonly output: Linear;
+  /** `[heads, 1, 1]`: NormFormer's factor on each head's output. */
+  readonly headGain?: Tensor;
+}
+
+export interface AttentionOptions {
+  readonly d: number;
+  readonly heads: number;
+  /** Multiplies the standard deviation of W^V and W^O (DeepNorm's β). */
+  readonly gain?: number;
+  readonly bias?: boolean;
+  readonly headGain?: boolean;
+  /** W^Q = 0: every token looks at all it may see alike (the assumption of Xiong et al. 2020, §3.3). */
+  readonly isUniform?: boolean;
+}
+
+/** @throws RangeError if d is not a multiple of heads. */
+export function createAttention(options: AttentionOptions, initializer: Initializer): Attention {
+  const { d, heads, gain, bias, headGain = false, isUniform = false } = options;
+  if (d % heads !== 0) {
+    throw new RangeError(
+      `attention: width ${d} does not divide into ${heads} heads; choose d a multiple of heads`,
+    );
+  }
+  const square = (name: string, factor = 1) =>
+    createLinear({ fanIn: d, fanOut: d, gain: factor, bias }, initializer.at(name));
+  return {
+    heads,
+    query: square('query', isUniform ? 0 : 1),
+    key: square('key'),
+    value: square('value', gain),
+    output: square('output', gain),
+    ...(headGain ? { headGain: initializer.constant('head-gain', [heads, 1, 1], 1) } : {}),
+  };
+}
+
+/** Causal self-attention, `[batch, time, d]` to the same. */
+export function selfAttention(attention: Attention, x: Tensor): Tensor {
+  return attend(attention, x, x, true);
+}
+
+/** Attention of the stream `[batch, time, d]` to a memory `[batch or 1, slots, d]`. */
+export function memoryAttention(attention: Attention, x: Tensor, memory: Tensor): Tensor {
+  return attend(attention, x, memory, false);
+}
+
+function attend(attention: Attention, x: Tensor, source: Tensor, causal: boolean): Tensor {
+  const { heads, query, key, value, output, headGain } = attention;
+  const [batch, time, d] = x.shape;
+  const scale = 1 / Math.sqrt(d / heads);
+  const q = mul(splitHeads(linear(query, x), heads), scale);
+  const k = splitHeads(linear(key, source), heads);
+  const v = splitHeads(linear(value, source), heads);
+  const weights = softmax(matmul(q, transpose(k, [0, 1, 3, 2])), { causal });
+  const mixed = matmul(weights, v);
+  const gained = headGain === undefined ? mixed : mul(mixed, headGain);
+  return linear(output, reshape(transpose(gained, [0, 2, 1, 3]), [batch, time, d]));
+}
+
+/** `[batch, time, d]` to `[batch, heads, time, d/heads]`. */
+function splitHeads(x: Tensor, heads: number): Tensor {
+  const [batch, time, d] = x.shape;
+  return transpose(reshape(x, [batch, time, heads, d / heads]), [0, 2, 1, 3]);
+}
