@@ -1,0 +1,100 @@
+/**
+ * The faces of the site: where each comes from, what it is called, which characters it always has.
+ *
+ * The declared characters are those that scripts may write at any time (numbers, words, units) and a margin for writing;
+ * `npm run fonts` adds what the built pages use beyond them. A character that the text faces lack is taken from the math
+ * face, which every family falls back on.
+ */
+import type { Setting } from './used-characters.ts';
+
+export interface Face {
+  /** File in public/fonts. */
+  readonly file: string;
+  /** File in node_modules. */
+  readonly source: string;
+  readonly setting: Setting;
+  readonly characters: string;
+  /** OpenType features that are kept. */
+  readonly features: readonly string[];
+  /** New name, where the licence reserves the old one. */
+  readonly name?: { readonly family: string; readonly style: string };
+  /** Part of a page's first load; the budget counts it. */
+  readonly isFirst: boolean;
+}
+
+const range = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i)).join('');
+const ascii = range(0x20, 0x7e);
+/** Spaces, dashes, quotes, ellipsis, prime, minus, and what a measured number needs. */
+const typographic = '\u00a0\u2009\u202f–—‘’“”…′−·×±§•²³';
+const accented = 'äçéñöüß';
+
+/** Letters of STIX Two Math's italic alphabets that the notation uses. */
+const italicLatin = `${range(0x1d434, 0x1d454)}ℎ${range(0x1d456, 0x1d467)}`;
+const greek = 'αβγδεηθκλμξπρστφψωϵϕΓΔΛΣΦΩ';
+const italicGreek = '𝛼𝛽𝛾𝛿𝜀𝜂𝜃𝜅𝜆𝜇𝜉𝜋𝜌𝜎𝜏𝜑𝜓𝜔𝜕𝜖𝜙';
+const operators = '¬←→↑↓∀∂∇∈∏∑−√∝∞∥∫∼≈≠≤≥≪≫⊕⊗⊙⊤⋅⋯‖∣⟨⟩⌊⌋⌈⌉\u2061\u2062\u2063';
+const accents = 'ˆ˜¯\u0302\u0303\u0304';
+
+const textFeatures = ['kern', 'liga', 'onum', 'lnum', 'tnum', 'pnum', 'ccmp', 'mark'];
+const sansFeatures = ['kern', 'ccmp', 'case', 'mark'];
+
+export const faces: readonly Face[] = [
+  {
+    file: 'stix-two-text.woff2',
+    source: '@fontsource/stix-two-text/files/stix-two-text-latin-400-normal.woff2',
+    setting: 'text',
+    characters: ascii + typographic + accented,
+    features: textFeatures,
+    isFirst: true,
+  },
+  {
+    file: 'stix-two-text-italic.woff2',
+    source: '@fontsource/stix-two-text/files/stix-two-text-latin-400-italic.woff2',
+    setting: 'text',
+    characters: ascii + typographic + accented,
+    features: textFeatures,
+    isFirst: true,
+  },
+  {
+    file: 'stix-two-math.woff2',
+    source: '@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2',
+    setting: 'math',
+    characters: `${range(0x28, 0x5d).replace(/[;?@\\]/g, '')}${range(0x61, 0x7d)} !%'\u00a0±·×′…ℒℝ𝐠𝐱𝟏${italicLatin}${greek}${italicGreek}${operators}${accents}`,
+    features: [],
+    isFirst: true,
+  },
+  {
+    file: 'rn-sans-400.woff2',
+    source: '@fontsource/source-sans-3/files/source-sans-3-latin-400-normal.woff2',
+    setting: 'text',
+    characters: ascii + typographic + accented,
+    features: sansFeatures,
+    name: { family: 'RN Sans', style: 'Regular' },
+    isFirst: true,
+  },
+  {
+    file: 'rn-sans-600.woff2',
+    source: '@fontsource/source-sans-3/files/source-sans-3-latin-600-normal.woff2',
+    setting: 'text',
+    characters: ascii + typographic + accented,
+    features: sansFeatures,
+    name: { family: 'RN Sans', style: 'Semibold' },
+    isFirst: true,
+  },
+  {
+    file: 'rn-mono.woff2',
+    source: '@fontsource/source-code-pro/files/source-code-pro-latin-400-normal.woff2',
+    setting: 'code',
+    characters: ascii + typographic,
+    features: ['kern'],
+    name: { family: 'RN Mono', style: 'Regular' },
+    isFirst: false,
+  },
+];
+
+/** What the math face may stretch: fences, roots and sums in a few sizes, norm bars to any height. */
+export const stretching = { sized: '()[]{}|‖√∑∏∫⟨⟩⌊⌋⌈⌉∣∥', sizes: 6, assembled: '‖|' };
+
+/** Bytes of woff2 that a first visit may load. */
+export const firstLoadBudgetBytes = 60_000;
