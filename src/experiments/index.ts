@@ -1,0 +1,16 @@
+/** Every experiment under its lasting id, loaded when it is asked for. */
+import type { Experiment } from './experiment.ts';
+
+export const experiments = {
+  block: () => import('./block.ts').then((module): Experiment => module.default),
+  layernorm: () => import('./layernorm.ts').then((module): Experiment => module.default),
+  'post-ln-jacobian': () => import('./post-ln-jacobian.ts').then((module): Experiment => module.default),
+  'ln-jacobian': () => import('./ln-jacobian.ts').then((module): Experiment => module.default),
+  rmsnorm: () => import('./rmsnorm.ts').then((module): Experiment => module.default),
+  attenuation: () => import('./attenuation.ts').then((module): Experiment => module.default),
+  'signal-back': () => import('./signal-back.ts').then((module): Experiment => module.default),
+  'residual-stream': () => import('./residual-stream.ts').then((module): Experiment => module.default),
+  'gradient-profile': () => import('./gradient-profile.ts').then((module): Experiment => module.default),
+} as const satisfies Readonly<Record<string, () => Promise<Experiment>>>;
+
+export type ExperimentId = keyof typeof experiments;
