@@ -221,6 +221,42 @@ const entries = {
   ),
   W2: entry('W^{2,L}', 'W²', 'W two of block L', '[d, d]', 'Second matrix of the last block’s MLP.', 'W2'),
 
+  // Functions known by name, and a constant.
+  diag: entry(
+    '\\operatorname{diag}',
+    'diag',
+    'the diagonal matrix',
+    '[d] → [d, d]',
+    'The matrix with the vector on its diagonal and zeros elsewhere.',
+    'torch.diag',
+  ),
+  mean: entry(
+    '\\operatorname{mean}',
+    'mean',
+    'the mean',
+    '[d] → number',
+    'Mean over the d features.',
+    'torch.mean',
+  ),
+  sign: entry(
+    '\\operatorname{sign}',
+    'sign',
+    'the sign',
+    '[parameters] → [parameters]',
+    'Of each entry only its sign: −1, 0 or 1.',
+    'torch.sign',
+  ),
+  cos: entry(
+    '\\cos',
+    'cos',
+    'the cosine',
+    'number → number',
+    'The cosine: from 1 at 0 down to −1 at π.',
+    'math.cos',
+  ),
+  ln: entry('\\ln', 'ln', 'the natural logarithm', 'number → number', 'The natural logarithm.', 'math.log'),
+  pi: entry('\\pi', 'π', 'pi', 'number', 'Half a turn, 3.14159…', 'math.pi'),
+
   // Cost of a norm.
   reads: entry(
     '\\mathrm{reads}',

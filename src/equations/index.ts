@@ -1,0 +1,51 @@
+/** All equations under their lasting ids, and what reads them: TeX, words, PyTorch, value. */
+import { adam } from './adam.ts';
+import { attenuation } from './attenuation.ts';
+import { cost } from './cost.ts';
+import type { Equation, EquationId } from './equation.ts';
+import { firstStep } from './first-step.ts';
+import { lastLayerBound } from './last-layer-bound.ts';
+import { layerNorm } from './layernorm.ts';
+import { lnJacobian } from './ln-jacobian.ts';
+import { postLnJacobian } from './post-ln-jacobian.ts';
+import { postLn } from './post-ln.ts';
+import { preLnJacobian } from './pre-ln-jacobian.ts';
+import { preLn } from './pre-ln.ts';
+import { residualStream } from './residual-stream.ts';
+import { rmsNorm } from './rmsnorm.ts';
+import { warmup } from './warmup.ts';
+
+export type { DeclaredBound, Equation, EquationId, Relation } from './equation.ts';
+export { evaluate, evaluateRelation, type Environment } from './evaluate.ts';
+export type { Matrix, Value, Vector } from './values.ts';
+export { isSymbolName, symbolInfo, symbols, type SymbolInfo, type SymbolName } from './symbols.ts';
+export { toPyTorch } from './to-pytorch.ts';
+export { relationToTex, toTex } from './to-tex.ts';
+export { relationToWords, toWords } from './to-words.ts';
+
+/** In the order of the articles; numbers are given by the article that shows them. */
+export const equations: Readonly<Record<EquationId, Equation>> = {
+  'eq-post-ln': postLn,
+  'eq-layernorm': layerNorm,
+  'eq-post-ln-jacobian': postLnJacobian,
+  'eq-ln-jacobian': lnJacobian,
+  'eq-attenuation': attenuation,
+  'eq-warmup': warmup,
+  'eq-first-step': firstStep,
+  'eq-pre-ln': preLn,
+  'eq-residual-stream': residualStream,
+  'eq-pre-ln-jacobian': preLnJacobian,
+  'eq-rmsnorm': rmsNorm,
+  'eq-cost': cost,
+  'eq-last-layer-bound': lastLayerBound,
+  'eq-adam': adam,
+};
+
+/** The equation of an id; throws with the known ids if there is none. */
+export function equationOf(id: string): Equation {
+  const found = Object.values(equations).find((equation) => equation.id === id);
+  if (found) return found;
+  throw new Error(
+    `there is no equation "${id}" in src/equations; known are ${Object.keys(equations).join(', ')}`,
+  );
+}

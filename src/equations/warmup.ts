@@ -1,0 +1,32 @@
+/**
+ * Linear warm-up to η over w steps, then constant, or down a cosine to r·η at step T (the ramp of Vaswani et al. 2017, §5.3;
+ * cosine decay of Loshchilov & Hutter 2017).
+ */
+import { defineEquation, equals } from './equation.ts';
+import { apply, cases, difference, fraction, min, product, slash, sum, symbol } from './expression.ts';
+
+const eta = symbol('eta');
+const t = symbol('step');
+const w = symbol('warmup');
+const r = symbol('floor');
+const T = symbol('steps');
+
+/** From 1 at t = w down to 0 at t = T. */
+const halfCosine = fraction(
+  sum(1, apply('cos', product(symbol('pi'), fraction(difference(t, w), difference(T, w))))),
+  2,
+);
+
+export const warmup = defineEquation({
+  id: 'eq-warmup',
+  title: 'Warm-up',
+  statement: equals(symbol('eta', t), product(eta, min(1, slash(t, w)))),
+  companions: [
+    equals(
+      symbol('eta', t),
+      cases([[product(eta, slash(t, w)), t, w]], product(eta, sum(r, product(difference(1, r), halfCosine)))),
+      'or with cosine decay',
+    ),
+  ],
+  usedBy: ['warmup', 'pre-ln-training'],
+});
