@@ -1,23 +1,28 @@
-/** The collections: what authors edit in content/, with the shape each file must have. */
+/** The collections: what authors edit in content/, with the shape each entry must have. */
 import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { defineCollection } from 'astro:content';
+import { readBibtex } from './content/bibtex.ts';
+import { readEntries } from './content/entries.ts';
+import { listLoader } from './content/list-loader.ts';
+import * as schemas from './content/schemas.ts';
 
-const articles = defineCollection({
-  loader: glob({ pattern: '*.mdx', base: './content/articles' }),
-  schema: z.strictObject({
-    title: z.string().min(1),
-    /** In the contents and the title bar, where the whole title is too long. */
-    shortTitle: z.string().min(1),
-    /** What the list calls it: "Part 1", "Paper". */
-    part: z.string().min(1),
-    /** The one-line summary under the title; also the page's description. */
-    lede: z.string().min(1),
-    /** What the list of articles says about it. */
-    blurb: z.string().min(1),
-    order: z.number().int(),
-    published: z.iso.date(),
+const listed = <S extends z.ZodType<{ id?: string }>>(name: string, schema: S) =>
+  defineCollection({
+    loader: listLoader(`content/${name}.yaml`, (path, text) => readEntries(path, text, schema)),
+    schema,
+  });
+
+export const collections = {
+  articles: defineCollection({
+    loader: glob({ pattern: '*.mdx', base: './content/articles' }),
+    schema: schemas.article,
   }),
-});
-
-export const collections = { articles };
+  models: listed('models', schemas.model),
+  claims: listed('claims', schemas.claim),
+  corrections: listed('corrections', schemas.correction),
+  references: defineCollection({
+    loader: listLoader('content/references.bib', readBibtex),
+    schema: schemas.reference,
+  }),
+};

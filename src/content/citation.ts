@@ -1,0 +1,132 @@
+/**
+ * A source in words: short ("Xiong and others 2020"), plain, and in the style of the APA; and the same for an article of this
+ * site, with its BibTeX. Text only: the page sets it.
+ */
+import type { Author, Reference } from './bibtex.ts';
+
+/** "Vaswani and others 2017", "Zhang and Sennrich 2019". */
+export function shortCitation(reference: Reference): string {
+  return `${shortAuthors(reference.authors)} ${reference.fields.year}`;
+}
+
+function shortAuthors(authors: readonly Author[]): string {
+  const [first, second] = authors;
+  if (first === undefined || first.kind === 'others') return 'Unknown';
+  if (authors.length === 1) return first.last;
+  if (authors.length === 2 && second !== undefined && second.kind !== 'others')
+    return `${first.last} and ${second.last}`;
+  return `${first.last} and others`;
+}
+
+/** All authors by name, then title, then where it appeared. */
+export function plainCitation(reference: Reference): string {
+  const names = reference.authors.map((author) => {
+    switch (author.kind) {
+      case 'person':
+        return `${author.first} ${author.last}`;
+      case 'group':
+        return author.last;
+      case 'others':
+        return 'others';
+    }
+  });
+  const { title = '', year = '' } = reference.fields;
+  return [
+    `${listed(names, 'and')}.`,
+    `${title}.`,
+    [venueOf(reference), year].filter(Boolean).join(', ') + '.',
+  ].join(' ');
+}
+
+/** "Xiong, R., Yang, Y., … & Liu, T.-Y. (2020). Title. Venue." */
+export function apaCitation(reference: Reference): string {
+  const names = reference.authors.map((author) => {
+    switch (author.kind) {
+      case 'person':
+        return `${author.last}, ${initials(author.first)}`;
+      case 'group':
+        return author.last;
+      case 'others':
+        return 'others';
+    }
+  });
+  const { title = '', year = '', url } = reference.fields;
+  const venue = venueOf(reference);
+  const authors = listed(names, '&').replace(/\.$/, '');
+  return [`${authors}. (${year}).`, `${title}.`, venue === '' ? '' : `${venue}.`, url ?? '']
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** Where a source appeared: journal, proceedings or the number of its preprint. */
+export function venueOf({ fields }: Reference): string {
+  const volume = fields.volume === undefined ? '' : ` ${fields.volume}`;
+  const pages = fields.pages === undefined ? '' : `, ${fields.pages}`;
+  if (fields.journal !== undefined) return `${fields.journal}${volume}${pages}`;
+  if (fields.booktitle !== undefined) {
+    const series = fields.series === undefined ? volume : ` (${fields.series}${volume})`;
+    return `${fields.booktitle}${series}${pages}`;
+  }
+  if (fields.howpublished !== undefined) return fields.howpublished;
+  return fields.eprint === undefined ? '' : `arXiv:${fields.eprint}`;
+}
+
+function listed(names: readonly string[], and: string): string {
+  if (names.length < 2) return names.join('');
+  const last = names[names.length - 1] ?? '';
+  const comma = and === '&' || names.length > 2 ? ',' : '';
+  return `${names.slice(0, -1).join(', ')}${comma} ${and} ${last}`;
+}
+
+function initials(first: string): string {
+  return first
+    .split(/\s+/)
+    .map((name) =>
+      name
+        .split('-')
+        .map((part) => (part === '' ? '' : `${part.slice(0, 1)}.`))
+        .join('-'),
+    )
+    .join(' ');
+}
+
+export interface OwnPage {
+  readonly title: string;
+  readonly url: string;
+  /** `2026-11-24` */
+  readonly published: string;
+  readonly id: string;
+}
+
+/** How to cite an article of this site. */
+export function citePage({
+  title,
+  url,
+  published,
+  id,
+}: OwnPage): { readonly name: string; readonly text: string }[] {
+  const [year = '', month = '', day = ''] = published.split('-');
+  const names = [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ];
+  const monthName = names[Number(month) - 1] ?? month;
+  return [
+    {
+      name: 'BibTeX',
+      text: `@misc{runnablenorms-${id},\n  author = {{Runnable Norms}},\n  title = {${title}},\n  year = {${year}},\n  month = {${monthName.slice(0, 3).toLowerCase()}},\n  url = {${url}},\n}`,
+    },
+    { name: 'APA', text: `Runnable Norms. (${year}, ${monthName} ${Number(day)}). ${title}. ${url}` },
+    { name: 'Plain text', text: `Runnable Norms, “${title}”, ${Number(day)} ${monthName} ${year}, ${url}` },
+  ];
+}

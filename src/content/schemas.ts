@@ -1,0 +1,86 @@
+/** The shape that each kind of entry in content/ must have. */
+import { z } from 'astro/zod';
+
+const id = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, 'an id takes lower-case letters, digits and single hyphens');
+const words = z.string().min(1, 'expected some words');
+
+export const model = z.strictObject({
+  id,
+  name: words,
+  year: z.number('expected a year').int().min(2017),
+  placement: z.enum(['post', 'pre', 'output', 'double', 'parallel', 'deepnorm']).nullable(),
+  /** What the placement column says where there is no placement to name. */
+  cell: words.optional(),
+  normalizer: z.enum(['LayerNorm', 'RMSNorm']).nullable(),
+  eps: words.nullable(),
+  bias: z.boolean().nullable(),
+  finalNorm: z.boolean().nullable(),
+  extras: z.array(words),
+  source: z.strictObject({ cite: words, locator: words, url: z.url() }),
+  strength: z.enum(['stated', 'code', 'not-disclosed']),
+  /** Why the row has no block to run. */
+  'no-run': words.optional(),
+  note: words,
+});
+export type Model = z.output<typeof model>;
+
+const value = z.union([z.number(), z.string(), z.boolean()]);
+
+export const claim = z.strictObject({
+  id: id.startsWith('claim-', 'a claim\'s id starts with "claim-"'),
+  /** What is claimed, in one sentence. */
+  statement: words,
+  strength: z.enum(['proved', 'measured-here', 'measured-in-paper', 'reported', 'disputed']),
+  /** Experiments of this site, with what a readout of theirs must come out as. */
+  evidence: z
+    .array(
+      z.strictObject({
+        experiment: id,
+        at: z.record(z.string(), value).default({}),
+        readout: words,
+        expect: z.tuple([z.number(), z.number()]),
+      }),
+    )
+    .default([]),
+  sources: z.array(z.strictObject({ cite: words, at: words })).default([]),
+});
+export type Claim = z.output<typeof claim>;
+
+export const correction = z.strictObject({
+  page: z.string().regex(/^\/(?:[a-z0-9-]+\/)*$/, 'expected the path of a page, such as /normalization/'),
+  date: z.iso.date('expected a date in quotes, such as "2027-01-31"'),
+  was: words,
+  now: words,
+});
+export type Correction = z.output<typeof correction>;
+
+export const article = z.strictObject({
+  title: words,
+  /** In the contents and the title bar, where the whole title is too long. */
+  shortTitle: words,
+  /** What the list calls it: "Part 1", "Paper". */
+  part: words,
+  /** The one-line summary under the title; also the page's description. */
+  lede: words,
+  /** What the list of articles says about it. */
+  blurb: words,
+  order: z.number().int(),
+  published: z.iso.date('expected a date in quotes, such as "2026-11-24"'),
+});
+
+const author = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('person'), first: z.string(), last: words }),
+  z.object({ kind: z.literal('group'), last: words }),
+  z.object({ kind: z.literal('others') }),
+]);
+
+/** As `bibtex.ts` reads it. */
+export const reference = z.object({
+  id: words,
+  kind: words,
+  fields: z.record(z.string(), z.string()),
+  authors: z.array(author).min(1),
+  source: words,
+});
