@@ -37,6 +37,8 @@ export interface Relation {
   readonly relation: '=' | '≈' | '≤';
   /** A word before the formula, where an equation holds for one of several cases: "Post-LN". */
   readonly label?: string;
+  /** The equation that shows this definition; here it is computed with and not shown again. */
+  readonly shownIn?: EquationId;
   readonly tolerance?: Tolerance;
 }
 

@@ -21,6 +21,10 @@ export const lnJacobian = defineEquation({
       difference(difference(symbol('identity'), overWidth(outer(ones, ones))), overWidth(outer(xhat, xhat))),
     ),
   ),
-  companions: [meanDefinition, varianceDefinition, equals(xhat, fraction(difference(token, mu), sigma))],
+  companions: [
+    { ...meanDefinition, shownIn: 'eq-layernorm' },
+    varianceDefinition,
+    equals(xhat, fraction(difference(token, mu), sigma)),
+  ],
   usedBy: ['ln-jacobian'],
 });

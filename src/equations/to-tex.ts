@@ -156,7 +156,7 @@ function bindingOf(e: Expression): Binding {
 /** Brackets as tall as what they hold: growing round fractions and sums, one size up round other brackets. */
 function fence(open: string, tex: string, close: string, content: Expression): string {
   if (isTall(content)) return `\\left${open}${tex}\\right${close}`;
-  if (tex.includes('(')) return `\\bigl${open}${tex}\\bigr${close}`;
+  if (open === '(' && tex.includes('(')) return `\\bigl${open}${tex}\\bigr${close}`;
   return `${open}${tex}${close}`;
 }
 
