@@ -3,7 +3,8 @@
  *
  * A stream of variance 1 and a branch of variance v give σ = √(1 + v), and every norm divides the gradient on the identity
  * path by it: 1/√(1 + v) a sublayer. The whole gradient also passes the branches. Each branch's output is scaled to variance v
- * at each token, by a factor that the gradient takes as a constant. ε = 0 and unit tokens, so that v = 0 is exact.
+ * at each token, by a factor that the gradient takes as a constant. ε = 0, unit tokens and a head that reads LN(x_N), which
+ * is x_N, so that v = 0 is exact.
  */
 import type { StackOptions } from '../nn/stack.ts';
 import { exp32, log32 } from '../tensor/index.ts';
@@ -83,7 +84,14 @@ function runSeed(seed: number, { sublayers, v, sees }: AttenuationValues): Run {
     branch: { sees, variance: v },
   };
   const stack = stackOf(seed, options);
-  const batch = drawBatch(seed, { batch: 1, time: TIME, d: D, vocabulary: VOCABULARY, tokens: 'unit' });
+  const batch = drawBatch(seed, {
+    batch: 1,
+    time: TIME,
+    d: D,
+    vocabulary: VOCABULARY,
+    tokens: 'unit',
+    isHeadNormed: true,
+  });
   const { trace, gradients } = gradientsDown(stack, batch);
   const top = gradients[gradients.length - 1];
   return {
@@ -139,7 +147,7 @@ function sentence(data: AttenuationData, { v, sees }: AttenuationValues): Senten
   const predicted = num(data.predicted[0]);
   const depth = say`${num(data.sublayers, 'integer')} sublayers`;
   if (v === 0)
-    return say`Branches of zero variance leave every norm with ${letter('sigma')} = ${num(data.predicted[0], 'integer')}: after ${depth} the identity path carries ${identity} of the gradient and the whole gradient is ${whole}. Nothing is attenuated.`;
+    return say`Branches of zero variance leave every norm with ${letter('sigma')} = 1: after ${depth} the identity path carries ${identity} of the gradient and the whole gradient is ${whole}. Nothing is attenuated.`;
   if (sees === 'memory')
     return say`Nothing comes back through a branch that does not look at the stream: after ${depth} the whole gradient is ${whole}, the same as the identity path’s ${identity}; the line predicts ${predicted}, and ${data.wholeFollows ? 'both follow it' : 'neither keeps to it'}.`;
   const verdict =

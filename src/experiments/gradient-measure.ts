@@ -27,6 +27,7 @@ export interface Batch {
   /** [d, vocabulary]. */
   readonly head: Tensor;
   readonly targets: Int32Array;
+  readonly isHeadNormed: boolean;
 }
 
 export interface BatchOptions {
@@ -36,11 +37,16 @@ export interface BatchOptions {
   readonly vocabulary: number;
   /** `unit`: each token has mean 0 and variance 1 exactly; `normal`: its features are drawn from N(0, 1). */
   readonly tokens: 'unit' | 'normal';
+  /**
+   * The head reads LN(output), ε = 0: the same numbers where the output has been normed already, but a gradient that has
+   * no part in the two directions that no norm lets through. Default false.
+   */
+  readonly isHeadNormed?: boolean;
 }
 
 /** A random batch and head; the same for every stack of one seed. */
 export function drawBatch(seed: number, options: BatchOptions): Batch {
-  const { batch, time, d, vocabulary, tokens } = options;
+  const { batch, time, d, vocabulary, tokens, isHeadNormed = false } = options;
   const generator = createGenerator(seed).fork('batch');
   const drawn = generator.fork('tokens').normalTensor([batch, time, d]);
   const targets = generator.fork('targets');
@@ -48,6 +54,7 @@ export function drawBatch(seed: number, options: BatchOptions): Batch {
     x: parameter(tokens === 'unit' ? layerNorm(drawn, { eps: 0 }) : drawn),
     head: generator.fork('head').normalTensor([d, vocabulary], { std: 1 / Math.sqrt(d) }),
     targets: Int32Array.from({ length: batch * time }, () => targets.integer(vocabulary)),
+    isHeadNormed,
   };
 }
 
@@ -59,9 +66,10 @@ export interface GradientTrace {
 }
 
 /** Runs a batch through a stack and its loss back to every stream. */
-export function gradientsDown(stack: Stack, { x, head, targets }: Batch): GradientTrace {
+export function gradientsDown(stack: Stack, { x, head, targets, isHeadNormed }: Batch): GradientTrace {
   const trace = runStack(stack, x);
-  const loss = crossEntropy(matmul(trace.output, head), targets);
+  const read = isHeadNormed ? layerNorm(trace.output, { eps: 0 }) : trace.output;
+  const loss = crossEntropy(matmul(read, head), targets);
   return { trace, loss, gradients: grad(loss, trace.streams) };
 }
 

@@ -128,7 +128,7 @@ function sentence(data: GradientProfileData, { depth, quantity }: ProfileValues)
   const { bottom, factor, seeds } = data;
   const spread =
     seeds > 1
-      ? say` (times or divided by ${num(factor.post, 'fixed:2')} from seed to seed)`
+      ? say` (give or take a factor of ${num(factor.post, 'fixed:2')} from seed to seed)`
       : say` (one seed, which can show either)`;
   const subject =
     quantity === 'stream'

@@ -129,7 +129,7 @@ function sentence(data: LnJacobianData, { gammaSpread, eps }: JacobianValues): S
   if (gammaSpread > 0)
     return say`Uneven ${letter('gamma')} spreads the ${num(live, 'integer')} live singular values from ${num(values[live - 1])} to ${num(values[0])} around ${scale} = ${num(expected)}; ${zeros}, and ${check}.`;
   if (eps > 0 && live > D - 2)
-    return say`${num(D - 2, 'integer')} of ${num(D, 'integer')} directions are multiplied by ${scale} = ${num(expected)}; the mean is removed, and with ${letter('eps')} the token’s own direction keeps ${num(projected)}; ${check}.`;
+    return say`The mean is removed, with ${letter('eps')} the token’s own direction keeps ${num(projected)}, and all other directions are multiplied by ${scale} = ${num(expected)}; ${check}.`;
   return say`${num(live, 'integer')} of ${num(D, 'integer')} directions are multiplied by the same ${scale} = ${num(expected)} and ${zeros} to rounding: the mean and the token’s own direction; ${check}.`;
 }
 

@@ -69,7 +69,7 @@ const parameters = {
 
 type PostLnValues = Values<typeof parameters>;
 
-type Factor = { readonly singularValues: number[]; readonly zero: number };
+type Factor = { readonly singularValues: number[]; readonly live: number; readonly zero: number };
 
 type PostLnJacobianData = {
   readonly size: number;
@@ -113,10 +113,8 @@ function sublayerOf({ sublayer, branchScale, seed }: PostLnValues): (x: Tensor) 
 
 function factorOf(matrix: Tensor): Factor {
   const values = singularValues(matrix);
-  return {
-    singularValues: values,
-    zero: values.filter((value) => value <= ROUNDING * values[0]).length,
-  };
+  const live = values.filter((value) => value > ROUNDING * values[0]).length;
+  return { singularValues: values, live, zero: D - live };
 }
 
 /** Largest absolute difference between J and A·B, all row-major [d, d]. */
@@ -157,13 +155,13 @@ function run(values: PostLnValues): PostLnJacobianData {
 
 function sentence(data: PostLnJacobianData, values: PostLnValues): Sentence {
   const { product, norm, sublayer, sigma } = data;
-  const smallest = (factor: Factor) => num(factor.singularValues[D - factor.zero - 1]);
+  const smallest = (factor: Factor) => num(factor.singularValues[factor.live - 1]);
   const largest = (factor: Factor) => num(factor.singularValues[0]);
   switch (values.shown) {
     case 'product':
-      return say`The sum has ${letter('sigma')} = ${num(sigma)}, so the norm multiplies by 1/${letter('sigma')} and removes ${num(norm.zero, 'integer')} of ${num(D, 'integer')} directions; with the sublayer’s part the ${num(D - product.zero, 'integer')} that are left are multiplied by ${smallest(product)} to ${largest(product)}.`;
+      return say`The sum has ${letter('sigma')} = ${num(sigma)}, so the norm multiplies by 1/${letter('sigma')} and removes ${num(norm.zero, 'integer')} of ${num(D, 'integer')} directions; with the sublayer’s part the ${num(product.live, 'integer')} that are left are multiplied by ${smallest(product)} to ${largest(product)}.`;
     case 'norm':
-      return say`The norm alone: ${num(D - norm.zero, 'integer')} singular values at 1/${letter('sigma')} = ${largest(norm)}, and ${num(norm.zero, 'integer')} directions removed, whatever the sublayer is.`;
+      return say`The norm alone: ${num(norm.live, 'integer')} singular values at 1/${letter('sigma')} = ${largest(norm)}, and ${num(norm.zero, 'integer')} directions removed, whatever the sublayer is.`;
     case 'sublayer':
       return values.branchScale === 0
         ? say`With the branch off the identity is all there is: all ${num(D, 'integer')} singular values are ${largest(sublayer)}.`
@@ -186,7 +184,8 @@ export const postLnJacobian = defineExperiment<typeof parameters, PostLnJacobian
     size: 'd, the number of features',
     matrix: 'the matrix shown, row-major [d, d]; rows are outputs',
     singularValues: 'its singular values, descending [d]',
-    product: 'the whole Jacobian: singular values [d], and how many are zero to rounding',
+    product:
+      'the whole Jacobian: singular values [d], how many are above 2e-6 of the largest, and the others',
     norm: 'the same of J_LN at the sum',
     sublayer: 'the same of I + ∂F/∂x',
     sigma: 'σ of the sum',
@@ -199,7 +198,7 @@ export const postLnJacobian = defineExperiment<typeof parameters, PostLnJacobian
     const factor = data[values.shown];
     return [
       { id: 'largest', label: 'largest singular value', value: factor.singularValues[0] },
-      { id: 'smallest', label: 'smallest that is not 0', value: factor.singularValues[D - factor.zero - 1] },
+      { id: 'smallest', label: 'smallest that is not 0', value: factor.singularValues[factor.live - 1] },
       { id: 'removed', label: 'directions removed', value: factor.zero, format: 'integer' },
       { id: 'sigma', label: 'σ of the sum', symbol: 'sigma', value: data.sigma, format: 'fixed:2' },
       { id: 'difference', label: 'product − whole', symbol: 'J', value: data.productDifference },

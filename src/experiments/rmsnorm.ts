@@ -130,9 +130,9 @@ function run({ x, ratio, gamma }: RmsNormValues): RmsNormData {
 function sentence(data: RmsNormData, { ratio, gamma }: RmsNormValues): Sentence {
   const { mean: mu, sigma, rms, difference, rmsNormMean } = data;
   if (sigma < 1e-3)
-    return say`All entries are alike: LayerNorm is left with nothing to scale, and RMSNorm returns them with root mean square ${num(Math.abs(rmsNormMean), 'fixed:2')}.`;
+    return say`All entries are alike, so ${letter('sigma')} = ${num(sigma, 'fixed:2')} and there is nothing to scale: both outputs are zero.`;
   if (gamma === 0)
-    return say`With ${letter('gamma')} = ${num(0, 'integer')} both outputs are zero: the scale is kept by both.`;
+    return say`With ${letter('gamma')} = ${num(gamma, 'fixed:1')} both outputs are zero: the scale is kept by both.`;
   const statistics = say`${letter('sigma')} = ${num(sigma, 'fixed:2')} and root mean square ${num(rms, 'fixed:2')}`;
   if (ratio === 0)
     return say`The mean is zero, so ${statistics} are one number, and the two outputs differ by ${num(difference)} of LayerNorm’s size: nothing but ε and rounding.`;

@@ -68,7 +68,14 @@ function runSeed(wiring: 'post' | 'pre', seed: number, { sublayers, v }: SignalV
     eps: 0,
     branch: { sees: 'stream', variance: v },
   });
-  const batch = drawBatch(seed, { batch: 1, time: TIME, d: D, vocabulary: VOCABULARY, tokens: 'unit' });
+  const batch = drawBatch(seed, {
+    batch: 1,
+    time: TIME,
+    d: D,
+    vocabulary: VOCABULARY,
+    tokens: 'unit',
+    isHeadNormed: true,
+  });
   const { trace, gradients } = gradientsDown(stack, batch);
   return {
     whole: relativeNorms(gradients),
@@ -108,7 +115,7 @@ const size = (value: number): Part => num(value);
 function sentence({ sublayers, post, pre }: SignalData, { v }: SignalValues): Sentence {
   const depth = say`${num(sublayers, 'integer')} sublayers`;
   if (v === 0)
-    return say`Branches of zero variance leave every norm with ${letter('sigma')} = ${num(1, 'integer')}: through ${depth} Post-LN passes on ${size(post.whole[0])} of the gradient and Pre-LN ${size(pre.whole[0])}, however deep the stack.`;
+    return say`Branches of zero variance leave every norm with ${letter('sigma')} = 1: through ${depth} Post-LN passes on ${size(post.whole[0])} of the gradient and Pre-LN ${size(pre.whole[0])}, however deep the stack.`;
   const back =
     post.whole[0] > 2 * post.identity[0]
       ? say`, yet the whole gradient is ${size(post.whole[0])}, because the branches give back what the norms took`
