@@ -81,22 +81,26 @@ export function parameter(values: TensorValues | Tensor, options: { readonly sha
 
 /** A tensor filled with one value. */
 export function full(shape: Shape, value: number, options: TensorOptions = {}): Tensor {
-  checkShape('full', shape);
+  return filled('full', shape, value, options);
+}
+
+/** A tensor of zeros. */
+export function zeros(shape: Shape, options: TensorOptions = {}): Tensor {
+  return filled('zeros', shape, 0, options);
+}
+
+/** A tensor of ones. */
+export function ones(shape: Shape, options: TensorOptions = {}): Tensor {
+  return filled('ones', shape, 1, options);
+}
+
+function filled(operation: string, shape: Shape, value: number, options: TensorOptions): Tensor {
+  checkShape(operation, shape);
   return new Tensor(
     kernels().createArray(sizeOf(shape)).fill(value),
     [...shape],
     options.requiresGrad ?? false,
   );
-}
-
-/** A tensor of zeros. */
-export function zeros(shape: Shape, options: TensorOptions = {}): Tensor {
-  return full(shape, 0, options);
-}
-
-/** A tensor of ones. */
-export function ones(shape: Shape, options: TensorOptions = {}): Tensor {
-  return full(shape, 1, options);
 }
 
 /** The numbers 0, 1, … n − 1 as a tensor `[n]`. */

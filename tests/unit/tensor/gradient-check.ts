@@ -36,10 +36,7 @@ export function expectGradients(fn: (...xs: Tensor[]) => Tensor, inputs: readonl
     const y = fn(...leaves);
     const weights = tensor([...normals(977, [y.size]).values], { shape: y.shape });
     const loss = sum(mul(y, weights));
-    const terms = y.data.reduce(
-      (total: number, value: number, i: number) => total + Math.abs(value * weights.data[i]),
-      0,
-    );
+    const terms = [...y.data].reduce((total, value, i) => total + Math.abs(value * weights.data[i]), 0);
     const gradients = grad(loss, leaves);
     inputs.forEach((input, which) => {
       const evaluate = (values: readonly number[]): number => {
@@ -63,7 +60,7 @@ function expectClose(
   const h = STEP * spread;
   const largestInput = input.values.reduce((largest, value) => Math.max(largest, Math.abs(value)), spread);
   const noise = (ROUNDINGS * 2 ** -53 * terms * (largestInput / spread)) / h;
-  const largest = gradient.data.reduce((most: number, value: number) => Math.max(most, Math.abs(value)), 0);
+  const largest = [...gradient.data].reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   input.values.forEach((value, i) => {
     const at = (shift: number): number => evaluate(input.values.toSpliced(i, 1, value + shift));
     const numeric = (at(-2 * h) - 8 * at(-h) + 8 * at(h) - at(2 * h)) / (12 * h);
