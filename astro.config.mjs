@@ -8,6 +8,7 @@ import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import { intent } from './src/integrations/intent.ts';
 import { articlePlugins } from './src/mdx/article-plugins.ts';
+import { katexOptions, rehypeMath } from './src/mdx/math.ts';
 
 /** The one inline script: it must run before the first paint, and the policy knows it by its hash. */
 const themeScript = readFileSync(new URL('./src/scripts/theme.js', import.meta.url), 'utf8');
@@ -28,7 +29,7 @@ export default defineConfig({
     syntaxHighlight: false,
     processor: unified({
       remarkPlugins: articlePlugins({ base }),
-      rehypePlugins: [[rehypeKatex, { output: 'mathml', trust: true, strict: 'error' }]],
+      rehypePlugins: [[rehypeKatex, katexOptions], rehypeMath],
     }),
   },
   security: {

@@ -69,18 +69,3 @@ export const article = z.strictObject({
   order: z.number().int(),
   published: z.iso.date('expected a date in quotes, such as "2026-11-24"'),
 });
-
-const author = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('person'), first: z.string(), last: words }),
-  z.object({ kind: z.literal('group'), last: words }),
-  z.object({ kind: z.literal('others') }),
-]);
-
-/** As `bibtex.ts` reads it. */
-export const reference = z.object({
-  id: words,
-  kind: words,
-  fields: z.record(z.string(), z.string()),
-  authors: z.array(author).min(1),
-  source: words,
-});

@@ -69,7 +69,8 @@ function cleanOperator(operator: MathNode, isInScript: boolean): void {
   if (isInScript) Object.assign(properties, { lspace: '0', rspace: '0' });
   if (enlarged.has(textOf(operator))) properties.largeop = 'false';
   // KaTeX writes the bracket of a norm with the sign for "parallel", which neither grows nor stands close.
-  if (textOf(operator) === '∥' && (properties.fence || properties.stretchy)) operator.children = [{ type: 'text', value: '‖' }];
+  if (textOf(operator) === '∥' && (properties.fence || properties.stretchy))
+    operator.children = [{ type: 'text', value: '‖' }];
 }
 
 /** A hat as wide as the letter's middle, not as the letter, and the accent rather than the sign on the keyboard. */

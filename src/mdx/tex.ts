@@ -4,6 +4,7 @@
  */
 import katex from 'katex';
 import { visit } from 'unist-util-visit';
+import { katexOptions } from './math.ts';
 import { failAt, isElement, placeOf, type SourceFile, type TreeNode } from './tree.ts';
 
 export function remarkCheckTex() {
@@ -26,7 +27,7 @@ export function remarkCheckTex() {
 
 function checkTex(file: SourceFile, node: TreeNode): void {
   try {
-    katex.renderToString(node.value ?? '', { throwOnError: true, strict: 'error', output: 'mathml' });
+    katex.renderToString(node.value ?? '', { ...katexOptions, throwOnError: true });
   } catch (error) {
     failAt(file, node, `TeX does not parse: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -1,4 +1,12 @@
-/** What every page does beyond its HTML. */
+/** What every page does beyond its HTML. Small: it is loaded everywhere. */
+import { wireContents } from './contents.ts';
+import { wireActions } from './copy.ts';
+import { fillCounter } from './counter.ts';
+import { wirePops } from './pop.ts';
 import { wireTheme } from './theme-switch.ts';
 
 wireTheme();
+wirePops();
+wireActions();
+wireContents();
+void fillCounter();
