@@ -1,25 +1,25 @@
 /**
- * What the two norms cost for one token of width d, forward, two-pass, as the definition is written.
+ * What the two norms cost for one token of width d, forward, as their definitions read, LayerNorm over RMSNorm.
  *
- * LayerNorm reads x three times (mean, variance, output) with γ and β; RMSNorm reads it twice (mean square, output) with γ. Both write d
- * numbers. Operations of LayerNorm: d additions for the mean, 3d for the variance, 3d for the output; of RMSNorm: 2d and 2d. The
- * statistics add a handful that does not grow with d: a division for each mean, and ε, a root and a reciprocal.
+ * LayerNorm goes over x three times (mean, variance, output) and reads γ and β; RMSNorm goes over it twice and reads γ. Both
+ * write d numbers. Operations: d + 1 for the mean, 3d + 4 for the variance and its root, 4d for the output, against 2d + 4 and 2d.
  */
 import { defineEquation, equals } from './equation.ts';
-import { apply, product, sum, symbol } from './expression.ts';
+import { apply, fraction, product, sum, symbol, type Expression } from './expression.ts';
+import type { SymbolName } from './symbols.ts';
 import { d } from './vocabulary.ts';
 
-const layerNorm = symbol('LN');
-const rms = symbol('RMSNorm');
+/** LayerNorm's count over RMSNorm's. */
+const ratio = (counted: SymbolName): Expression =>
+  fraction(apply(counted, symbol('LN')), apply(counted, symbol('RMSNorm')));
 
 export const cost = defineEquation({
   id: 'eq-cost',
   title: 'What a norm costs',
-  statement: equals(apply('flops', layerNorm), sum(product(7, d), 5)),
+  statement: equals(ratio('flops'), fraction(sum(product(8, d), 5), sum(product(4, d), 4))),
   companions: [
-    equals(apply('flops', rms), sum(product(4, d), 4)),
-    equals(apply('reads', layerNorm), product(5, d)),
-    equals(apply('reads', rms), product(3, d)),
+    equals(ratio('reads'), fraction(product(5, d), product(3, d))),
+    equals(ratio('writes'), fraction(d, d)),
   ],
   usedBy: ['cost'],
 });

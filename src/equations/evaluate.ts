@@ -18,9 +18,11 @@ export interface FunctionBinding {
 }
 
 export interface Environment {
-  /** Under live names: a value, or a family given by its index. */
-  readonly values?: Partial<Record<SymbolName, Value | ((index: number) => Value)>>;
-  /** Under live names: a function, or a family given by its index (F at l). */
+  /** What a symbol without an index is; the entries of a vector are found by index. */
+  readonly values?: Partial<Record<SymbolName, Value>>;
+  /** What a symbol with an index is: x at l, η at t. */
+  readonly families?: Partial<Record<SymbolName, (index: number) => Value>>;
+  /** A function, or a family given by its index (F at l). */
   readonly functions?: Partial<Record<SymbolName, FunctionBinding | ((index: number) => FunctionBinding)>>;
   /** ∂of/∂wrt between two symbols, for the left side of an equation about a Jacobian. */
   readonly derivative?: (of: SymbolAt, wrt: SymbolAt) => Matrix;
@@ -97,18 +99,13 @@ const holds = (c: Case, environment: Environment) =>
   numberOf(c.left, environment) <= numberOf(c.right, environment);
 
 function symbolValue({ name, index }: SymbolExpression, environment: Environment): Value {
-  const at = index && numberOf(index, environment);
   const bound = environment.values?.[name];
-  if (bound === undefined) return builtInValue(name, environment);
-  if (typeof bound === 'function') {
-    if (at === undefined) throw new Error(`symbol "${name}" is a family here; it needs an index`);
-    return bound(at);
-  }
-  if (at === undefined) return bound;
-  if (!isVector(bound) || !(at in bound)) {
-    throw new Error(`symbol "${name}" has no entry ${at}: it is bound to a ${values.describe(bound)}`);
-  }
-  return bound[at];
+  if (index === undefined) return bound ?? builtInValue(name, environment);
+  const at = numberOf(index, environment);
+  const family = environment.families?.[name];
+  if (family) return family(at);
+  if (bound !== undefined && isVector(bound) && at in bound) return bound[at];
+  throw new Error(`symbol "${name}" has no entry or member ${at} in the environment`);
 }
 
 /** I and 𝟏 are as large as d says. */

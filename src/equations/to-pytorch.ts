@@ -22,7 +22,7 @@ function programLines({ statement, companions }: Equation): string[] {
   if (relation === '≈') {
     return withImports([...definitions, `exact = ${toPython(left)}`, `estimate = ${toPython(right)}`]);
   }
-  if (left.kind === 'apply' && !isLabel(left.argument)) {
+  if (left.kind === 'apply') {
     return withImports([
       `def ${symbols[left.name].python}(${toPython(left.argument)}):`,
       ...definitions.map((line) => `    ${line}`),
@@ -57,14 +57,20 @@ function assignment({ left, right }: Relation): string[] {
   if (left.kind === 'jacobianOf') return [`J = ${toPython(right)}  # of ${symbols[left.name].python}`];
   if (left.kind === 'jacobian')
     return [`J = ${toPython(right)}  # of ${toPython(left.of)} by ${toPython(left.wrt)}`];
-  if (left.kind === 'apply' && isLabel(left.argument)) {
+  if (left.kind === 'fraction') {
+    return [...assignment(half(left.top, right, 'top')), ...assignment(half(left.bottom, right, 'bottom'))];
+  }
+  if (left.kind === 'apply') {
     return [`${symbols[left.name].python}_${toPython(left.argument)} = ${toPython(right)}`];
   }
   throw new Error(`an equation whose left side is a "${left.kind}" has no PyTorch form yet`);
 }
 
-/** LN and RMSNorm stand for themselves in flops(LN). */
-const isLabel = (e: Expression) => e.kind === 'symbol' && (e.name === 'LN' || e.name === 'RMSNorm');
+/** A fraction of counts on both sides is two assignments. */
+function half(left: Expression, right: Expression, side: 'top' | 'bottom'): Relation {
+  if (right.kind !== 'fraction') throw new Error('a fraction on the left needs one on the right');
+  return { left, right: right[side], relation: '=' };
+}
 
 function withImports(lines: string[]): string[] {
   const text = lines.join('\n');

@@ -86,7 +86,9 @@ function whole(e: Expression): string {
     case 'difference':
       return `the difference ${speak(e)},`;
     case 'product':
-      return `the product ${speak(e)},`;
+      return e.factors.every(isSimple) ? speak(e) : `the product ${speak(e)},`;
+    case 'fraction':
+      return isPlain(e.top) ? speak(e) : `${speak(e)}, end fraction,`;
     case 'hadamard':
       return `the product ${speak(e)},`;
     default:

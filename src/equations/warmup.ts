@@ -1,5 +1,5 @@
 /**
- * Linear warm-up to η over w steps, then constant, or down a cosine to r·η at step T (the ramp of Vaswani et al. 2017, §5.3;
+ * Linear warm-up to η over w steps, then constant, or down a cosine to r·η at the run's end; t counts from 1 (the ramp of Vaswani et al. 2017, §5.3;
  * cosine decay of Loshchilov & Hutter 2017).
  */
 import { defineEquation, equals } from './equation.ts';
@@ -11,9 +11,9 @@ const w = symbol('warmup');
 const r = symbol('floor');
 const T = symbol('steps');
 
-/** From 1 at t = w down to 0 at t = T. */
+/** From 1 at the first step after the warm-up down to 0 where the run ends. */
 const halfCosine = fraction(
-  sum(1, apply('cos', product(symbol('pi'), fraction(difference(t, w), difference(T, w))))),
+  sum(1, apply('cos', product(symbol('pi'), fraction(difference(difference(t, 1), w), difference(T, w))))),
   2,
 );
 
