@@ -1,0 +1,223 @@
+/**
+ * Direct labels: each sits at its curve, on no other text, inside the plot.
+ *
+ * A label tries places along its curve, above and below its band, and takes the cheapest: far from other curves, near its
+ * own, at the place the chart asks for. Curves that coincide share one label. If every place at the curve is taken, it
+ * takes the nearest free row of the plot, so that no text ever lies on another.
+ */
+import type { Series } from './chart.ts';
+import type { Point } from './path.ts';
+import { endGap, type Plot } from './plot.ts';
+import { boxesMeet, textBox, textWidth, wrapText, type Box, type Label } from './text.ts';
+
+/** A curve in pixels, with what its label wants. */
+export interface Curve {
+  readonly points: readonly Point[];
+  /** Upper and lower edge of what belongs to the curve: its band, or the curve itself. */
+  readonly above: readonly Point[];
+  readonly below: readonly Point[];
+  /** The words, the preferred first; the first that fits is taken. */
+  readonly texts: readonly string[];
+  readonly at: 'start' | 'end' | 'apart';
+  readonly tone: string;
+  readonly symbol: string | undefined;
+}
+
+/** Two labels one above the other keep this distance between baselines. */
+export const labelGap = 15;
+const coincident = 2.5;
+
+/** The curves of a chart in pixels; those without a label are obstacles only. */
+export function curvesOf(series: readonly Series[], plot: Plot, isNarrow: boolean): Curve[] {
+  return series.map(({ x, y, band, label, tone, symbol }) => {
+    const inPixels = (column: readonly number[]) =>
+      x.map((value, i) => ({ x: plot.x.at(value), y: plot.y.at(column[i]) }));
+    return {
+      points: inPixels(y),
+      above: inPixels(band?.high ?? y),
+      below: inPixels(band?.low ?? y),
+      texts: textsOf(label, isNarrow),
+      at: label?.at ?? 'apart',
+      tone: tone === 'ink' ? '' : tone,
+      symbol,
+    };
+  });
+}
+
+function textsOf(label: Series['label'], isNarrow: boolean): string[] {
+  if (label === undefined) return [];
+  const { text, narrowText = text } = label;
+  return isNarrow ? [narrowText] : [text, narrowText];
+}
+
+/** Places every label. `taken` are boxes of text already in the plot (a reference line's words). */
+export function placeLabels(curves: readonly Curve[], plot: Plot, taken: readonly Box[]): Label[] {
+  const merged = mergeCoincident(curves.filter(({ texts }) => texts.length > 0));
+  const placed: Label[] = [];
+  const boxes = [...taken];
+  const put = (label: Label) => {
+    placed.push(label);
+    boxes.push(textBox(label));
+  };
+  if (plot.hasEndMargin) endLabels(merged, plot).forEach(put);
+  for (const curve of merged)
+    if (curve.at !== 'end' || !plot.hasEndMargin) put(bestPlace(curve, curves, plot, boxes));
+  return placed;
+}
+
+function mergeCoincident(curves: readonly Curve[]): Curve[] {
+  const out: Curve[] = [];
+  for (const curve of curves) {
+    const i = out.findIndex((other) => coincide(other, curve));
+    if (i < 0) out.push(curve);
+    else
+      out[i] = {
+        ...out[i],
+        texts: joinTexts(out[i].texts, curve.texts),
+        tone: out[i].tone === curve.tone ? curve.tone : '',
+        symbol: out[i].symbol === curve.symbol ? curve.symbol : undefined,
+      };
+  }
+  return out;
+}
+
+function coincide(a: Curve, b: Curve): boolean {
+  if (a.points.length !== b.points.length) return false;
+  return a.points.every((p, i) => Math.abs(p.y - b.points[i].y) < coincident && p.x === b.points[i].x);
+}
+
+/** "Post-LN, whole gradient" and "Post-LN, identity path": the common beginning is said once. */
+function joinTexts(a: readonly string[], b: readonly string[]): string[] {
+  return a.map((first, i) => {
+    const second = b[Math.min(i, b.length - 1)];
+    if (first === second) return first;
+    const cut = first.indexOf(', ');
+    const shared = cut < 0 ? `${first}, ` : first.slice(0, cut + 2);
+    return `${first} and ${second.startsWith(shared) ? second.slice(shared.length) : second}`;
+  });
+}
+
+/** Labels in the right margin, pushed apart from each other and kept between top and bottom. */
+function endLabels(curves: readonly Curve[], plot: Plot): Label[] {
+  const ends = curves
+    .flatMap((curve) => {
+      const last = curve.points.filter((p) => Number.isFinite(p.y)).at(-1);
+      return curve.at === 'end' && last !== undefined ? [{ curve, y: last.y }] : [];
+    })
+    .sort((a, b) => a.y - b.y);
+  const ys = spread(
+    ends.map(({ y }) => y + 4.5),
+    plot.top + 4,
+    plot.bottom - 2,
+  );
+  return ends.map(({ curve }, i) => labelAt(curve, curve.texts[0], plot.right + endGap, ys[i]));
+}
+
+/** Moves sorted positions as little as needed to keep `labelGap` between them. */
+export function spread(sorted: readonly number[], low: number, high: number): number[] {
+  const ys = [...sorted];
+  for (let i = 0; i < ys.length; i += 1) ys[i] = Math.max(ys[i], i === 0 ? low : ys[i - 1] + labelGap);
+  for (let i = ys.length - 1; i >= 0; i -= 1)
+    ys[i] = Math.min(ys[i], i === ys.length - 1 ? Math.max(high, low + i * labelGap) : ys[i + 1] - labelGap);
+  return ys;
+}
+
+const labelAt = (curve: Curve, text: string, x: number, y: number): Label => ({
+  text,
+  kind: 'label',
+  x,
+  y,
+  tone: curve.tone,
+  ...(curve.symbol === undefined ? {} : { symbol: curve.symbol }),
+});
+
+function bestPlace(curve: Curve, all: readonly Curve[], plot: Plot, taken: readonly Box[]): Label {
+  const text = fitting(curve, plot);
+  const width = textWidth(text, 'label');
+  let best: { label: Label; cost: number } | undefined;
+  const offer = (x: number, y: number, extra: number) => {
+    const label = labelAt(curve, text, x, y);
+    const box = textBox(label);
+    const isInside = box.top >= plot.top - 2 && box.bottom <= plot.bottom - 1 && box.right <= plot.right + 1;
+    if (!isInside || taken.some((other) => boxesMeet(box, other, 2))) return;
+    const cost = extra + placeCost(box, curve, all);
+    if (best === undefined || cost < best.cost) best = { label, cost };
+  };
+  const room = Math.max(0, plot.right - plot.left - width - 8);
+  for (let step = 0; step <= 24; step += 1) {
+    const x = plot.left + 8 + (room * step) / 24;
+    const wish = curve.at === 'start' ? step * 1.5 : curve.at === 'end' ? (24 - step) * 1.5 : step * 0.15;
+    const up = extreme(curve.above, x, x + width, Math.min);
+    const down = extreme(curve.below, x, x + width, Math.max);
+    if (up !== undefined) offer(x, up - 8, wish);
+    if (down !== undefined) offer(x, down + 15, wish + 0.5);
+  }
+  return best?.label ?? freeRow(curve, text, plot, taken);
+}
+
+/** The first of the label's texts that fits the plot; if none does, the beginning of the last. */
+function fitting({ texts }: Curve, plot: Plot): string {
+  const room = plot.right - plot.left - 16;
+  const fit = texts.find((text) => textWidth(text, 'label') <= room);
+  return fit ?? `${wrapText(texts[texts.length - 1], 'label', room - 14)[0]}…`;
+}
+
+/** Lowest or highest point of a polyline over a span of x, ends included; undefined if it is not there. */
+function extreme(
+  points: readonly Point[],
+  from: number,
+  to: number,
+  pick: (...values: number[]) => number,
+): number | undefined {
+  const ys: number[] = [];
+  points.forEach((p, i) => {
+    if (!Number.isFinite(p.y)) return;
+    if (p.x >= from && p.x <= to) ys.push(p.y);
+    const next = points[i + 1];
+    if (next === undefined || !Number.isFinite(next.y)) return;
+    for (const x of [from, to])
+      if (p.x < x && next.x > x) ys.push(p.y + ((next.y - p.y) * (x - p.x)) / (next.x - p.x));
+  });
+  return ys.length === 0 ? undefined : pick(...ys);
+}
+
+/** Curves that run through the box cost most; a stranger that is nearer than the own curve misleads. */
+function placeCost(box: Box, own: Curve, all: readonly Curve[]): number {
+  let cost = 0;
+  const middle = (box.top + box.bottom) / 2;
+  const distance = (curve: Curve) => {
+    const low = extreme(curve.points, box.left, box.right, Math.min);
+    const high = extreme(curve.points, box.left, box.right, Math.max);
+    if (low === undefined || high === undefined) return Number.POSITIVE_INFINITY;
+    return Math.max(0, low - middle, middle - high);
+  };
+  const ownDistance = distance(own);
+  for (const curve of all) {
+    const top = extreme(curve.above, box.left, box.right, Math.min);
+    const bottom = extreme(curve.below, box.left, box.right, Math.max);
+    if (top !== undefined && bottom !== undefined && top < box.bottom && bottom > box.top) cost += 12;
+    if (curve.points === own.points) continue;
+    const far = distance(curve);
+    if (far < 12) cost += 30;
+    if (far < ownDistance) cost += 10;
+    cost += 40 / (far + 4);
+  }
+  return cost + ownDistance * 0.5;
+}
+
+/** The free row nearest to the curve's middle, over the whole plot. */
+function freeRow(curve: Curve, text: string, plot: Plot, taken: readonly Box[]): Label {
+  const wish = curve.points.find((p) => Number.isFinite(p.y))?.y ?? plot.top;
+  const spots: Label[] = [];
+  const room = Math.max(0, plot.right - plot.left - 16 - textWidth(text, 'label'));
+  for (let y = plot.top + 11; y <= plot.bottom - 5; y += 3)
+    for (let step = 0; step <= 8; step += 1)
+      spots.push(labelAt(curve, text, plot.left + 8 + (room * step) / 8, y));
+  const free = spots.filter((spot) => !taken.some((other) => boxesMeet(textBox(spot), other, 1)));
+  const nearest = free.sort((a, b) => Math.abs(a.y - wish) - Math.abs(b.y - wish)).at(0);
+  if (nearest === undefined)
+    throw new RangeError(
+      `chart has no room left for the label "${text}"; make it taller or its labels fewer`,
+    );
+  return nearest;
+}
