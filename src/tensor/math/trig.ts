@@ -17,7 +17,7 @@ function sinPolynomial(r: number): number {
   return r + r * s * tail;
 }
 
-/** cos r for |r| ≤ π/4; Taylor to r¹⁴, remainder below r¹⁶/16! < 10⁻¹⁵. */
+/** cos r for |r| ≤ π/4; Taylor to r¹⁴, remainder below r¹⁶/16! < 2·10⁻¹⁵. */
 function cosPolynomial(r: number): number {
   const s = r * r;
   const tail =
@@ -59,8 +59,8 @@ export function cosDouble(x: number): number {
 /**
  * sin x in float32, for x rounded to float32: within 0.51 ulp; NaN at ±∞; throws a RangeError if |x| > 2²⁰.
  *
- * The reduced argument is off by at most q·2⁻⁸⁶ + 2⁻⁶⁶ < 2⁻⁶⁴; a float32 number below 2²⁰ comes no nearer to a multiple of π/2
- * than about 2⁻³⁰, so that this is under 2⁻³⁴ of the value, 0.001 ulp.
+ * The reduced argument is off by at most q·2⁻⁸⁶ + 2⁻⁶⁶ < 2⁻⁶⁴. Of all float32 numbers up to 2²⁰ none but 0 comes nearer to a
+ * multiple of π/2 than 4·10⁻⁹ ≈ 2⁻²⁸ (all 667 544 multiples were tried), so this is under 2⁻³⁶ of the value.
  */
 export function sin32(x: number): number {
   const value = checkedArgument('sin32', x);
