@@ -1,0 +1,61 @@
+/**
+ * `client:intent="<toy>"`: an island hydrates when the reader comes near it after a first movement, touches it, focuses it, or opens a
+ * link that names its toy; never merely because the page was loaded.
+ *
+ * What the reader did meanwhile is not lost: moved inputs keep their values (the exhibit reads them), a pressed button is pressed
+ * again. If hydration throws, what the build drew is put back, and Astro says so by `astro:hydration-error`.
+ */
+import type { ClientDirective } from 'astro';
+
+let firstMove: Promise<void> | undefined;
+const moved = () =>
+  (firstMove ??= new Promise<void>((resolve) => {
+    for (const type of ['scroll', 'wheel', 'touchmove', 'keydown', 'pointermove'])
+      addEventListener(type, () => resolve(), { once: true, passive: true, capture: true });
+  }));
+
+const intent: ClientDirective = async (load, { value }, island) => {
+  const pressed: { button?: HTMLElement | null } = {};
+  const press = ({ target }: Event) => {
+    if (target instanceof Element) pressed.button = target.closest('button');
+  };
+  island.addEventListener('click', press);
+  await wanted(String(value), island);
+  const hydrate = await load();
+  const built = island.innerHTML;
+  try {
+    await hydrate();
+  } catch (error) {
+    island.innerHTML = built;
+    throw error;
+  } finally {
+    island.removeEventListener('click', press);
+  }
+  if (pressed.button && island.contains(pressed.button)) pressed.button.click();
+};
+
+function wanted(toy: string, island: HTMLElement): Promise<void> {
+  return new Promise<void>((resolve) => {
+    const go = () => resolve();
+    for (const type of ['pointerenter', 'pointerdown', 'touchstart', 'focusin'])
+      island.addEventListener(type, go, { once: true, passive: true });
+    if (island.matches(':hover, :focus-within') || isNamed(toy)) go();
+    void moved().then(() => {
+      const near = new IntersectionObserver(
+        (entries) => {
+          if (!entries.some((entry) => entry.isIntersecting)) return;
+          near.disconnect();
+          go();
+        },
+        { rootMargin: '200px' },
+      );
+      // The island itself has no box of its own.
+      for (const child of island.children) near.observe(child);
+    });
+  });
+}
+
+const isNamed = (toy: string) =>
+  [...new URLSearchParams(location.search).keys()].some((key) => key.startsWith(`${toy}.`));
+
+export default intent;

@@ -1,0 +1,60 @@
+/**
+ * A button that copies: says "Copied" for a while, and where the clipboard is closed shows the text, selected, to copy by hand.
+ */
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { copyText } from './clipboard.ts';
+
+interface CopyButtonProps {
+  readonly className: string;
+  /** What is copied; asked for at the press. */
+  text(): string | Promise<string>;
+  readonly children: ComponentChildren;
+}
+
+type Outcome = { readonly kind: 'idle' | 'copied' } | { readonly kind: 'refused'; readonly text: string };
+
+const saidMs = 1600;
+
+export function CopyButton({ className, text, children }: CopyButtonProps) {
+  const [outcome, setOutcome] = useState<Outcome>({ kind: 'idle' });
+  useEffect(() => {
+    if (outcome.kind !== 'copied') return;
+    const timer = setTimeout(() => setOutcome({ kind: 'idle' }), saidMs);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+  const press = async () => {
+    const copied = await text();
+    setOutcome((await copyText(copied)) ? { kind: 'copied' } : { kind: 'refused', text: copied });
+  };
+  return (
+    <>
+      <button type="button" class={className} onClick={() => void press()}>
+        <span aria-live="polite">{outcome.kind === 'copied' ? 'Copied' : children}</span>
+      </button>
+      {outcome.kind === 'refused' && (
+        <ByHand text={outcome.text} close={() => setOutcome({ kind: 'idle' })} />
+      )}
+    </>
+  );
+}
+
+function ByHand({ text, close }: { readonly text: string; close(): void }) {
+  const area = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => area.current?.select(), []);
+  return (
+    <span class="by-hand" role="group" aria-label="Copy by hand">
+      <textarea
+        ref={area}
+        readOnly
+        rows={3}
+        aria-label="The browser refused to copy; the text to copy by hand"
+      >
+        {text}
+      </textarea>
+      <button type="button" class="quiet" onClick={close}>
+        Close
+      </button>
+    </span>
+  );
+}

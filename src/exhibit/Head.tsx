@@ -1,0 +1,48 @@
+/** The head of an exhibit: its equation's number, its title, and the quiet actions. */
+import type { ComponentChildren } from 'preact';
+import type { Bench } from './bench.ts';
+import { CopyButton } from './CopyButton.tsx';
+
+interface HeadProps {
+  readonly titleId: string;
+  readonly title: string;
+  /** Number of the equation on this page, and its anchor. */
+  readonly number?: number;
+  readonly equation?: string;
+  readonly bench: Bench;
+  /** True if the values differ from the built ones. */
+  readonly canReset: boolean;
+  link(): Promise<string>;
+  readonly children: ComponentChildren;
+}
+
+export function Head({ titleId, title, number, equation, bench, canReset, link, children }: HeadProps) {
+  return (
+    <header class="ex-head">
+      {number !== undefined && equation !== undefined && (
+        <a class="ex-no" href={`#${equation}`} aria-label={`Link to equation ${number}`}>
+          ({number})
+        </a>
+      )}
+      <span class="ex-title" id={titleId}>
+        {title}
+      </span>
+      <span class="ex-acts needs-js">
+        {bench.canUndo && (
+          <button type="button" class="quiet" onClick={bench.undo}>
+            Undo
+          </button>
+        )}
+        {canReset && (
+          <button type="button" class="quiet" onClick={bench.reset}>
+            Reset
+          </button>
+        )}
+        <CopyButton className="quiet far" text={link}>
+          Copy link
+        </CopyButton>
+        {children}
+      </span>
+    </header>
+  );
+}

@@ -1,0 +1,92 @@
+/**
+ * The quiet menu: a native `details`, so that it opens without a script. Escape and a press outside close it; what it lists exists.
+ */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { CopyButton } from './CopyButton.tsx';
+import type { Sheet } from './sheets.tsx';
+
+interface MenuProps {
+  readonly title: string;
+  link(): Promise<string>;
+  csv(): Promise<string>;
+  /** The fingerprint in words, asked for when the menu opens. */
+  print(): Promise<string>;
+  open(sheet: Sheet): void;
+}
+
+const sheets: readonly { readonly sheet: Sheet; readonly label: string }[] = [
+  { sheet: 'data', label: 'Show the data' },
+  { sheet: 'code', label: 'Show the code' },
+  { sheet: 'cite', label: 'Cite this exhibit' },
+];
+
+export function Menu({ title, link, csv, print, open }: MenuProps) {
+  const details = useRef<HTMLDetailsElement>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const [printed, setPrinted] = useState('');
+  useEffect(() => {
+    if (!isOpen) return;
+    print().then(setPrinted, () => setPrinted('not available'));
+    return closeOutside(details.current);
+  }, [isOpen]);
+  const close = () => {
+    if (details.current !== null) details.current.open = false;
+  };
+  return (
+    <details
+      class="menu"
+      ref={details}
+      onToggle={(event) => setIsOpen(event.currentTarget.open)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !isOpen) return;
+        event.stopPropagation();
+        close();
+        details.current?.querySelector('summary')?.focus();
+      }}
+    >
+      <summary aria-label={`More for “${title}”`}>More</summary>
+      <ul>
+        <li>
+          <CopyButton className="item" text={link}>
+            Copy link to this state
+          </CopyButton>
+        </li>
+        <li>
+          <CopyButton className="item" text={csv}>
+            Copy the data as CSV
+          </CopyButton>
+        </li>
+        {sheets.map(({ sheet, label }) => (
+          <li key={sheet}>
+            <button
+              type="button"
+              class="item"
+              onClick={() => {
+                close();
+                open(sheet);
+              }}
+            >
+              {label}
+            </button>
+          </li>
+        ))}
+        <li class="print" title="Checksum of this result; the same in every browser">
+          {isOpen ? printed || 'engine …' : ''}
+        </li>
+      </ul>
+    </details>
+  );
+}
+
+/** Closes the menu at a press, or a focus, outside it. */
+function closeOutside(details: HTMLDetailsElement | null): () => void {
+  const leave = ({ target }: Event) => {
+    if (details !== null && target instanceof Node && !details.contains(target)) details.open = false;
+  };
+  document.addEventListener('pointerdown', leave);
+  document.addEventListener('focusin', leave);
+  return () => {
+    document.removeEventListener('pointerdown', leave);
+    document.removeEventListener('focusin', leave);
+  };
+}

@@ -1,0 +1,30 @@
+/**
+ * A toy that could not be brought to life says so in words in its place; its built figure, readouts and sentence stay, and its controls,
+ * which would do nothing, are shown as the values they stand for.
+ */
+
+document.addEventListener('astro:hydration-error', (event) => {
+  if (!(event.target instanceof Element)) return;
+  const exhibit = event.target.querySelector('.exhibit');
+  const notes = exhibit?.querySelector('.ex-notes');
+  if (exhibit === null || notes === null || notes === undefined) return;
+  exhibit.setAttribute('data-state', 'dead');
+  const words = document.createElement('p');
+  words.className = 'ex-note bad';
+  const lead = document.createElement('strong');
+  lead.textContent = 'This toy did not start.';
+  const again = document.createElement('a');
+  again.href = location.href;
+  again.textContent = 'Load the page again';
+  again.addEventListener('click', (press) => {
+    press.preventDefault();
+    location.reload();
+  });
+  words.append(
+    lead,
+    ' Its code could not be loaded or failed in this browser. The figure below was drawn when the page was built, at the values shown. ',
+    again,
+    '.',
+  );
+  notes.replaceChildren(words);
+});

@@ -1,0 +1,75 @@
+/** The sheets that an exhibit opens over the page: its data, its code, how to cite it. Each is loaded when it is first asked for. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ComponentType, ComponentChildren } from 'preact';
+import type { Shown } from './bench.ts';
+import type { Toy } from './toy.ts';
+
+export type Sheet = 'data' | 'code' | 'cite';
+
+export interface SheetProps {
+  readonly toy: Toy;
+  readonly shown: Shown;
+}
+
+const load: { readonly [S in Sheet]: () => Promise<{ readonly default: ComponentType<SheetProps> }> } = {
+  data: () => import('./DataSheet.tsx'),
+  code: () => import('./CodeSheet.tsx'),
+  cite: () => import('./CiteSheet.tsx'),
+};
+
+interface OpenSheetProps extends SheetProps {
+  readonly sheet: Sheet;
+  close(): void;
+}
+
+/** The open sheet as a modal dialog; Escape and a press beside it close it, and the focus goes back where it was. */
+export function OpenSheet({ sheet, toy, shown, close }: OpenSheetProps) {
+  const [Content, setContent] = useState<ComponentType<SheetProps> | null>(null);
+  const [problem, setProblem] = useState('');
+  useEffect(() => {
+    load[sheet]().then(
+      (module) => setContent(() => module.default),
+      () => setProblem('This part of the page could not be loaded. Is the connection gone?'),
+    );
+  }, [sheet]);
+  return (
+    <Dialog label={`${toy.title}: ${sheet}`} close={close}>
+      {Content === null ? <p class="ui">{problem || 'Loading …'}</p> : <Content toy={toy} shown={shown} />}
+    </Dialog>
+  );
+}
+
+interface DialogProps {
+  readonly label: string;
+  close(): void;
+  readonly children: ComponentChildren;
+}
+
+function Dialog({ label, close, children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const opener = document.activeElement;
+    dialog.current?.showModal();
+    return () => {
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      class="sheet-over"
+      ref={dialog}
+      aria-label={label}
+      onClose={close}
+      onClick={(event) => {
+        if (event.target === event.currentTarget) event.currentTarget.close();
+      }}
+    >
+      <div class="sheet-in">
+        {children}
+        <button type="button" class="quiet sheet-close" onClick={() => dialog.current?.close()}>
+          Close
+        </button>
+      </div>
+    </dialog>
+  );
+}

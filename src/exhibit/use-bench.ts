@@ -1,0 +1,63 @@
+/** The bench of one exhibit as a hook: wired to the page's clock, address and visibility. */
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import type { Parameters, Values } from '../experiments/parameters.ts';
+import type { Bench } from './bench.ts';
+import { builtData } from './built.ts';
+import { createBench, untouched, type BenchActions, type BenchState } from './create-bench.ts';
+import { printOf, verdict } from './print.ts';
+import { createRunner, type Runner } from './runner.ts';
+import type { Toy } from './toy.ts';
+import { readState, replaceAddress } from './url-state.ts';
+
+interface Wired {
+  readonly runner: Runner;
+  readonly actions: BenchActions;
+  state: BenchState;
+}
+
+/**
+ * Gives the bench of `toy`. `readControls` tells what the reader has moved before the exhibit was alive; it is asked once, since
+ * hydration leaves the inputs as they are and the next render would put them back.
+ */
+export function useBench(toy: Toy, readControls: () => Partial<Values<Parameters>>): Bench {
+  const [state, setState] = useState(() => untouched(toy));
+  const [wired] = useState((): Wired => {
+    const runner = createRunner(toy.experiment);
+    const actions = createBench(toy, {
+      runner,
+      nowMs: () => performance.now(),
+      remember: (values) => replaceAddress(toy, values),
+      built: () => builtData(toy),
+      verdict: (print, data) => verdict(print, printOf(toy, data)),
+      changed: (next) => setState((made.state = next)),
+    });
+    const made: Wired = { runner, actions, state };
+    return made;
+  });
+  const { actions, runner } = wired;
+  useLayoutEffect(() => {
+    const linked = readState(location.search, toy);
+    const moved = readControls();
+    if (linked !== null) actions.open(linked);
+    if (Object.keys(moved).length > 0) actions.change(moved, '');
+    return () => runner.close();
+  }, []);
+  useEffect(() => quietWhenHidden(wired), []);
+  return { ...actions, ...state, canUndo: state.history.past.length > 0 };
+}
+
+/** A page that is not seen computes nothing: runs wait until it is, and end when it is left. */
+function quietWhenHidden(wired: Wired): () => void {
+  const { runner, actions } = wired;
+  const onVisibility = () => {
+    const { phase } = wired.state;
+    if (document.hidden) runner.pause();
+    else if (phase.kind === 'running' && !phase.isPaused) runner.resume();
+  };
+  document.addEventListener('visibilitychange', onVisibility);
+  addEventListener('pagehide', actions.stop);
+  return () => {
+    document.removeEventListener('visibilitychange', onVisibility);
+    removeEventListener('pagehide', actions.stop);
+  };
+}
