@@ -12,6 +12,7 @@ export const experiments = {
   'residual-stream': () => import('./residual-stream.ts').then((module): Experiment => module.default),
   'gradient-profile': () => import('./gradient-profile.ts').then((module): Experiment => module.default),
   cost: () => import('./cost.ts').then((module): Experiment => module.default),
+  warmup: () => import('./warmup.ts').then((module): Experiment => module.default),
 } as const satisfies Readonly<Record<string, () => Promise<Experiment>>>;
 
 export type ExperimentId = keyof typeof experiments;

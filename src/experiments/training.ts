@@ -1,0 +1,111 @@
+/**
+ * One training run of a small stack on one task, as a generator of its losses.
+ *
+ * The task: six symbols of nine, a separator, and the six again in reverse; twelve tokens, ten ids, the loss is the mean
+ * cross-entropy of the six answers, so guessing costs ln 9. The model: width 32, 4 heads, MLP 64, ReLU, Xavier. Adam with
+ * β₁ = 0.9 and ε = 1e-8, batches of 16 sequences, no clipping, no decay. One seed fixes weights and batches, whatever the wiring.
+ */
+import { createAdam, createTransformer, logits, type Transformer } from '../nn/index.ts';
+import type { Schedule, StackTrace, WiringId } from '../nn/index.ts';
+import {
+  createGenerator,
+  crossEntropy,
+  grad,
+  log32,
+  slice,
+  type Generator as RandomGenerator,
+} from '../tensor/index.ts';
+
+const SYMBOLS = 9;
+const LENGTH = 6;
+const SEPARATOR = SYMBOLS;
+const BATCH = 16;
+/** The last answer is only predicted, never read. */
+const TIME = 2 * LENGTH;
+
+/** The loss of one who guesses. */
+export const CHANCE = log32(SYMBOLS);
+/** A run whose loss on one batch falls below this has solved the task: it is right on all but a few symbols. */
+export const SOLVED = 0.1;
+
+export interface TrainingOptions {
+  readonly wiring: WiringId;
+  /** Depth L. */
+  readonly blocks: number;
+  /** Learning rate by step, from 0. */
+  readonly schedule: Schedule;
+  readonly steps: number;
+  readonly seed: number;
+  /** Default 0.98 (Vaswani et al. 2017). */
+  readonly beta2?: number;
+}
+
+/** Where a run stopped being numbers: the training step, from 1, and the place in the model. */
+export type Breakdown = { readonly step: number; readonly place: string };
+
+/** Yields the loss of each step's batch, before that step; ends after the last step, or where the loss is no number. */
+export function* train(options: TrainingOptions): Generator<number, Breakdown | null, void> {
+  const generator = createGenerator(options.seed);
+  const model = createModel(options, generator.fork('model'));
+  const parameters = model.parameters.map(({ tensor }) => tensor);
+  const optimizer = createAdam(model.parameters, { beta1: 0.9, beta2: options.beta2 ?? 0.98 });
+  const batches = generator.fork('data');
+  for (let step = 0; step < options.steps; step++) {
+    const { ids, answers } = drawBatch(batches);
+    const { logits: scores, trace } = logits(model, ids, BATCH, TIME);
+    const loss = crossEntropy(slice(scores, 1, LENGTH, TIME), answers, { onNaN: 'return' });
+    const value = loss.item();
+    if (!Number.isFinite(value)) return { step: step + 1, place: firstBroken(model, trace) };
+    yield value;
+    optimizer.step(options.schedule(step), grad(loss, parameters));
+  }
+  return null;
+}
+
+const createModel = ({ wiring, blocks }: TrainingOptions, generator: RandomGenerator): Transformer =>
+  createTransformer(
+    {
+      wiring,
+      blocks,
+      normalizer: 'layerNorm',
+      d: 32,
+      heads: 4,
+      mlp: 64,
+      vocabulary: SYMBOLS + 1,
+      context: TIME,
+    },
+    generator,
+  );
+
+interface Sequences {
+  /** `[16 · 12]`: six symbols, the separator, the first five answers. */
+  readonly ids: Int32Array;
+  /** `[16 · 6]`: the symbols from the last to the first. */
+  readonly answers: Int32Array;
+}
+
+/** The next batch of the task. */
+export function drawBatch(generator: RandomGenerator): Sequences {
+  const ids = new Int32Array(BATCH * TIME);
+  const answers = new Int32Array(BATCH * LENGTH);
+  for (let row = 0; row < BATCH; row++) {
+    const symbols = Int32Array.from({ length: LENGTH }, () => generator.integer(SYMBOLS));
+    const reversed = symbols.slice().reverse();
+    ids.set(symbols, row * TIME);
+    ids[row * TIME + LENGTH] = SEPARATOR;
+    ids.set(reversed.subarray(0, LENGTH - 1), row * TIME + LENGTH + 1);
+    answers.set(reversed, row * LENGTH);
+  }
+  return { ids, answers };
+}
+
+/** The lowest place of the model whose stream holds something that is not a finite number; sublayers count from 0. */
+function firstBroken(model: Transformer, trace: StackTrace): string {
+  const at = trace.streams.findIndex(({ data }) => !data.every(Number.isFinite));
+  if (at === 0) return 'the embeddings';
+  if (at > 0) {
+    const parts = model.stack.blocks.flat()[at - 1].parts.map(({ kind }) => (kind === 'mlp' ? 'MLP' : kind));
+    return `sublayer ${at - 1} (${parts.join(' and ')})`;
+  }
+  return trace.output.data.every(Number.isFinite) ? 'the logits' : 'the final norm';
+}
