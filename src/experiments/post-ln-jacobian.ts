@@ -159,6 +159,8 @@ function sentence(data: PostLnJacobianData, values: PostLnValues): Sentence {
   const largest = (factor: Factor) => num(factor.singularValues[0]);
   switch (values.shown) {
     case 'product':
+      if (values.branchScale === 0)
+        return say`With the branch off the sum is the token alone, and the norm still multiplies by 1/${letter('sigma')} = ${largest(product)} and removes ${num(norm.zero, 'integer')} of ${num(data.size, 'integer')} directions.`;
       return say`The sum has ${letter('sigma')} = ${num(sigma)}, so the norm multiplies by 1/${letter('sigma')} and removes ${num(norm.zero, 'integer')} of ${num(D, 'integer')} directions; with the sublayer’s part the ${num(product.live, 'integer')} that are left are multiplied by ${smallest(product)} to ${largest(product)}.`;
     case 'norm':
       return say`The norm alone: ${num(norm.live, 'integer')} singular values at 1/${letter('sigma')} = ${largest(norm)}, and ${num(norm.zero, 'integer')} directions removed, whatever the sublayer is.`;

@@ -8,7 +8,6 @@
 import { createStack, runStack } from '../nn/stack.ts';
 import { createGenerator, noGrad } from '../tensor/index.ts';
 import { defineExperiment } from './experiment.ts';
-import { letter } from './letters.ts';
 import type { Values } from './parameters.ts';
 import { num, say } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
@@ -120,7 +119,7 @@ function* steps(values: StreamValues): Generator<ResidualStreamData, ResidualStr
 
 function sentence({ norms, share, startShare, relative, sublayers }: ResidualStreamData): Sentence {
   const top = num(norms.mean[sublayers], 'fixed:2');
-  const parts = say`Of what leaves the stack ${num(startShare, 'percent')} is ${letter('x')}₀ itself and ${num(share[sublayers - 1], 'percent')} is the last sublayer’s.`;
+  const parts = say`Of what leaves the stack ${num(startShare, 'percent')} is the token as it entered and ${num(share[sublayers - 1], 'percent')} is the last sublayer’s.`;
   if (norms.mean[sublayers] < 1.05 * norms.mean[0])
     return say`With branches near zero the stream keeps its size: root mean square ${num(norms.mean[0], 'fixed:2')} at the bottom, ${top} after ${num(sublayers, 'integer')} sublayers. ${parts}`;
   return say`Over ${num(sublayers, 'integer')} sublayers the stream’s root mean square grows from ${num(norms.mean[0], 'fixed:2')} to ${top}, so a sublayer adds less and less beside what is there: ${num(relative[0], 'percent')} of its input’s size in the first, ${num(relative[sublayers - 1], 'percent')} in the last. ${parts}`;

@@ -6,9 +6,9 @@ type AttenuationValues = ReturnType<typeof valuesOf<typeof attenuation.parameter
 const run = (changes: Partial<AttenuationValues> = {}) => attenuation.run(valuesOf(attenuation, changes));
 const perSublayer = (value: number, sublayers: number) => value ** (1 / sublayers);
 
-test.each([0.1, 0.5, 1, 2])(
-  'at v = %d the identity path is 1/√(1+v) a sublayer within 3 %%, over 2, 12, 24 and 48 sublayers',
-  (v) => {
+test.each([{ v: 0.1 }, { v: 0.5 }, { v: 1 }, { v: 2 }])(
+  'at v = $v the identity path is 1/√(1+v) a sublayer within 3 %, over 2, 12, 24 and 48 sublayers',
+  ({ v }) => {
     for (const sublayers of [2, 12, 24, 48]) {
       const { identity } = run({ v, sublayers, seeds: 4 });
       const ratio = perSublayer(identity.mean[0], sublayers) * Math.sqrt(1 + v);
