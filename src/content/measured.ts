@@ -5,6 +5,7 @@
 import { experiments, type ExperimentId } from '../experiments/index.ts';
 import type { Experiment, Readout } from '../experiments/experiment.ts';
 import { formatNumber } from '../experiments/number.ts';
+import { runOnce } from '../exhibit/prerender.ts';
 import { defaultsOf, type Parameters, type Values } from '../experiments/parameters.ts';
 import { parseStrictly, valueText } from '../experiments/parse.ts';
 
@@ -38,7 +39,7 @@ async function run(id: string, at: At): Promise<Measurement> {
   const experiment = await experiments[id]();
   const texts = Object.fromEntries(Object.entries(at).map(([name, value]) => [name, valueText(value)]));
   const values = { ...defaultsOf(experiment.parameters), ...parseStrictly(experiment.parameters, texts) };
-  const data = experiment.run(values);
+  const { data } = runOnce(experiment, values);
   return { experiment, values, readouts: experiment.readouts(data, values) };
 }
 
