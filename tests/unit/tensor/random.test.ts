@@ -90,6 +90,16 @@ describe('distributions (bounds are five standard errors)', () => {
       expect(Math.abs(count - DRAWS / 7)).toBeLessThan(5 * Math.sqrt((DRAWS * 6) / 49));
   });
 
+  test('whole numbers below three quarters of 2^32 are not the remainders of a division', () => {
+    const generator = createGenerator(13);
+    const n = 3 * 2 ** 30;
+    const low = Array.from({ length: DRAWS }, () => generator.integer(n)).filter(
+      (value) => value < n / 3,
+    ).length;
+    // A bare remainder would give one half instead of one third.
+    expect(Math.abs(low - DRAWS / 3)).toBeLessThan(5 * Math.sqrt((DRAWS * 2) / 9));
+  });
+
   test('a shuffle keeps the items and sends each to each place equally often', () => {
     const generator = createGenerator(6);
     const counts = new Array<number>(16).fill(0);
