@@ -16,7 +16,7 @@ export const attenuation = defineEquation({
       factor: 1.03,
       per: N,
       because:
-        'Stream and branch are not exactly uncorrelated, so σ differs from token to token; measured, a sublayer is off by about 1 %.',
+        'Stream and branch are not exactly uncorrelated, so σ differs between tokens and draws; as a mean over eight seeds a sublayer is off by about 1 %.',
     },
   ),
   usedBy: ['attenuation'],

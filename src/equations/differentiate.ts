@@ -5,7 +5,7 @@
  */
 import { evaluate, functionAt, jacobianOfFunction, type Environment, type SymbolAt } from './evaluate.ts';
 import type { Expression, SymbolExpression } from './expression.ts';
-import { combine, entriesOf, identity, isMatrix, multiply, type Matrix, type Value } from './values.ts';
+import { addSigned, entriesOf, identity, isMatrix, multiply, type Matrix, type Value } from './values.ts';
 
 /** The Jacobian [entries of `of`, entries of `wrt`]. */
 export function jacobianMatrix(of: Expression, wrt: SymbolExpression, environment: Environment): Matrix {
@@ -15,15 +15,10 @@ export function jacobianMatrix(of: Expression, wrt: SymbolExpression, environmen
     case 'sum':
       return of.terms
         .map((term) => jacobianMatrix(term, wrt, environment))
-        .reduce((a, b) => expectMatrix(combine('sum', a, b, (p, q) => p + q)));
+        .reduce((a, b) => expectMatrix(addSigned(a, b, 1)));
     case 'difference':
       return expectMatrix(
-        combine(
-          'difference',
-          jacobianMatrix(of.left, wrt, environment),
-          jacobianMatrix(of.right, wrt, environment),
-          (p, q) => p - q,
-        ),
+        addSigned(jacobianMatrix(of.left, wrt, environment), jacobianMatrix(of.right, wrt, environment), -1),
       );
     case 'apply': {
       const outer = jacobianOfFunction(

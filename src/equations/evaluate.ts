@@ -50,9 +50,9 @@ export function evaluate(e: Expression, environment: Environment): Value {
     case 'symbol':
       return symbolValue(e, environment);
     case 'sum':
-      return e.terms.map(value).reduce((a, b) => combine('sum', a, b, (p, q) => p + q));
+      return e.terms.map(value).reduce((a, b) => values.addSigned(a, b, 1));
     case 'difference':
-      return combine('difference', value(e.left), value(e.right), (p, q) => p - q);
+      return values.addSigned(value(e.left), value(e.right), -1);
     case 'product':
       return e.factors.map(value).reduce(values.multiply);
     case 'hadamard':
@@ -126,7 +126,7 @@ function indexedValue(e: Extract<Expression, { kind: 'indexed' }>, environment: 
     const term = evaluate(e.body, { ...environment, values: { ...environment.values, [e.index]: at } });
     if (total === undefined) total = term;
     else if (e.operation === 'product') total = values.multiply(total, term);
-    else total = combine('sum', total, term, (p, q) => p + q);
+    else total = values.addSigned(total, term, 1);
   }
   return total ?? (e.operation === 'product' ? 1 : 0);
 }

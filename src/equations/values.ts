@@ -47,6 +47,13 @@ export function mapEntries(value: Value, f: (entry: number) => number): Value {
   return isVector(value) ? value.map(f) : matrix(value.rows, value.cols, value.data.map(f));
 }
 
+/** a + b and a − b: a number meets every entry of a vector, but not of a matrix (I − 1/d would pass for I − 11ᵀ/d). */
+export function addSigned(a: Value, b: Value, sign: 1 | -1): Value {
+  const operation = sign === 1 ? 'sum' : 'difference';
+  if (isMatrix(a) !== isMatrix(b)) throw mismatch(operation, a, b);
+  return combine(operation, a, b, (p, q) => p + sign * q);
+}
+
 /** Entry by entry; a number meets every entry. Throws where sizes differ. */
 export function combine(operation: string, a: Value, b: Value, f: (a: number, b: number) => number): Value {
   if (typeof b === 'number') return mapEntries(a, (entry) => f(entry, b));

@@ -9,6 +9,7 @@ import {
   equations,
   type Environment,
   type EquationId,
+  type Relation,
   type Value,
 } from '../../../src/equations/index.ts';
 import { describe, entriesOf, matrix, type Matrix } from '../../../src/equations/values.ts';
@@ -336,6 +337,34 @@ export const pointOf = (id: Evaluable, n: number): Point => points[id](createGen
 /** Equations that have a value, in order. */
 export const evaluable = Object.values(equations).filter(({ bound }) => bound === undefined);
 export const isEvaluable = (id: EquationId): id is Evaluable => id !== 'eq-last-layer-bound';
+
+/** A relation with the side of the point that it is evaluated at. */
+export interface Placed {
+  readonly id: Evaluable;
+  readonly relation: Relation;
+  readonly side: keyof Point;
+}
+
+/** Every exact relation of every equation. A count over a count is held to both counts, not only to their ratio. */
+export const exactRelations: readonly Placed[] = evaluable.flatMap(({ id, statement, companions }) => {
+  if (!isEvaluable(id)) return [];
+  const placed: Placed[] = [
+    { id, relation: statement, side: 'statement' },
+    ...companions.map((relation): Placed => ({ id, relation, side: 'companions' })),
+  ];
+  return placed
+    .filter(({ relation }) => relation.relation === '=')
+    .flatMap((place) => halves(place.relation).map((relation) => ({ ...place, relation })));
+});
+
+function halves(relation: Relation): Relation[] {
+  const { left, right } = relation;
+  if (left.kind !== 'fraction' || right.kind !== 'fraction') return [relation];
+  return [
+    { ...relation, left: left.top, right: right.top },
+    { ...relation, left: left.bottom, right: right.bottom },
+  ];
+}
 
 /** Largest difference of two values against the size of the first; Infinity where their shapes differ. */
 export function relativeDifference(a: Value, b: Value): number {
