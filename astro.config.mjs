@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { unified } from '@astrojs/markdown-remark';
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
+import { anchors } from './src/integrations/anchors.ts';
 import { intent } from './src/integrations/intent.ts';
+import { pictures } from './src/integrations/pictures.ts';
 import { articlePlugins } from './src/mdx/article-plugins.ts';
 import { katexOptions, rehypeMath } from './src/mdx/math.ts';
 
@@ -15,16 +17,17 @@ const themeScript = readFileSync(new URL('./src/scripts/theme.js', import.meta.u
 const themeHash = `sha256-${createHash('sha256').update(themeScript).digest('base64')}`;
 const counter = process.env.COUNTER_URL ? ` ${new URL(process.env.COUNTER_URL).origin}` : '';
 
+const site = process.env.SITE_URL ?? 'https://runnable-norms.example';
 const base = process.env.BASE_PATH ?? '/';
 
 export default defineConfig({
-  site: process.env.SITE_URL ?? 'https://runnable-norms.example',
+  site,
   base,
   output: 'static',
   trailingSlash: 'always',
   compressHTML: true,
   prefetch: false,
-  integrations: [mdx(), preact(), sitemap(), ...(existsSync('src/directives/intent.ts') ? [intent] : [])],
+  integrations: [mdx(), preact(), sitemap(), intent, anchors({ base, site }), pictures],
   markdown: {
     syntaxHighlight: false,
     processor: unified({

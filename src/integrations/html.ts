@@ -1,0 +1,61 @@
+/** Reads the built pages: which there are, and the tags in each with their attributes. No tree is made; tags are enough. */
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export interface Tag {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  /** Where it starts in the text. */
+  readonly at: number;
+  /** Where it ends. */
+  readonly end: number;
+}
+
+export interface BuiltPage {
+  /** Path from the site's root: `/models/`, `/404.html`. */
+  readonly path: string;
+  readonly file: string;
+  readonly html: string;
+}
+
+/** All HTML files below a folder, in the order of their paths. */
+export async function builtPages(folder: string): Promise<BuiltPage[]> {
+  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.html')).sort();
+  return Promise.all(
+    files.map(async (name) => {
+      const file = join(folder, name);
+      const path = `/${name.replaceAll('\\', '/')}`.replace(/\/index\.html$/, '/');
+      return { path, file, html: await readFile(file, 'utf8') };
+    }),
+  );
+}
+
+const TAG =
+  /<!--[\s\S]*?-->|<(script|style)\b([^>]*)>[\s\S]*?<\/\1>|<([a-z][\w-]*)((?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*)\s*\/?>/gi;
+const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
+
+/** The tags of a page, in order; what stands inside a script or a style is not read. */
+export function* tagsOf(html: string): Generator<Tag> {
+  for (const found of html.matchAll(TAG)) {
+    const name = found[1] ?? found[3];
+    if (name === undefined) continue;
+    const attributes: Record<string, string> = {};
+    for (const [, key = '', double, single, bare] of (found[2] ?? found[4] ?? '').matchAll(ATTRIBUTE)) {
+      attributes[key.toLowerCase()] = unescape(double ?? single ?? bare ?? '');
+    }
+    yield { name: name.toLowerCase(), attributes, at: found.index, end: found.index + found[0].length };
+  }
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&#34;': '"',
+  '&#38;': '&',
+  '&#x27;': "'",
+};
+const unescape = (text: string) =>
+  text.replace(/&(?:amp|lt|gt|quot|#39|#34|#38|#x27);/g, (entity) => entities[entity] ?? entity);
