@@ -59,9 +59,10 @@ export function placeLabels(curves: readonly Curve[], plot: Plot, taken: readonl
     placed.push(label);
     boxes.push(textBox(label));
   };
-  if (plot.hasEndMargin) endLabels(merged, plot).forEach(put);
-  for (const curve of merged)
-    if (curve.at !== 'end' || !plot.hasEndMargin) put(bestPlace(curve, curves, plot, boxes));
+  const margin = plot.hasEndMargin ? plot.width - plot.right - endGap : 0;
+  const isAtEnd = ({ at, texts }: Curve) => at === 'end' && textWidth(texts[0], 'label') <= margin;
+  endLabels(merged.filter(isAtEnd), plot).forEach(put);
+  for (const curve of merged) if (!isAtEnd(curve)) put(bestPlace(curve, curves, plot, boxes));
   return placed;
 }
 
@@ -102,7 +103,7 @@ function endLabels(curves: readonly Curve[], plot: Plot): Label[] {
   const ends = curves
     .flatMap((curve) => {
       const last = curve.points.filter((p) => Number.isFinite(p.y)).at(-1);
-      return curve.at === 'end' && last !== undefined ? [{ curve, y: last.y }] : [];
+      return last === undefined ? [] : [{ curve, y: last.y }];
     })
     .sort((a, b) => a.y - b.y);
   const ys = spread(

@@ -4,7 +4,7 @@
  */
 import type { Chart } from './chart.ts';
 import type { Size } from './figure.ts';
-import { scaleOf, type Scale } from './scale.ts';
+import { checkDomain, scaleOf, type Scale } from './scale.ts';
 import { textSizes, textWidth, wrapText } from './text.ts';
 import { ticksOf, type Tick } from './ticks.ts';
 
@@ -32,13 +32,15 @@ export const endGap = 10;
 
 /** Lays out `chart` in `size`. Throws if the width leaves no plot. */
 export function plotOf(chart: Chart, size: Size): Plot {
+  checkDomain(chart.x);
+  checkDomain(chart.y);
   const { width, isNarrow } = size;
   const height = isNarrow ? chart.height.narrow : chart.height.wide;
   const yTitle = titleOf(chart.y.label, chart.y.narrowLabel, width);
   const endWidth = endLabelWidth(chart);
   const hasEndMargin = endWidth > 0 && endWidth < width * 0.3;
-  const lastTick = ticksOf(chart.x, 5).at(-1);
-  const overhang = lastTick === undefined ? 0 : textWidth(lastTick.text, 'tick') / 2 + 1;
+  const xTicks = ticksOf(chart.x, Math.max(4, Math.round((width - 60) / 90)));
+  const overhang = xTicks.length === 0 ? 0 : textWidth(xTicks[xTicks.length - 1].text, 'tick') / 2 + 1;
   const right = width - Math.max(isNarrow ? 8 : 14, overhang, hasEndMargin ? endWidth + endGap + 2 : 0);
   const xTitle = titleOf(chart.x.label, chart.x.narrowLabel, right);
   const top = yTitle.length === 0 ? 10 : yTitle.length * titleLine + 14;
@@ -57,7 +59,7 @@ export function plotOf(chart: Chart, size: Size): Plot {
     bottom,
     x,
     y: scaleOf(chart.y, bottom, top),
-    xTicks: spaced(ticksOf(chart.x, Math.max(4, Math.round((right - left) / 90))), x),
+    xTicks: spaced(xTicks, x),
     yTicks,
     xTitle,
     yTitle,

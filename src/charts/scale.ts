@@ -8,14 +8,20 @@ export interface Scale {
   invert(pixel: number): number;
 }
 
+/** Throws if the domain is not one that the axis can show. */
+export function checkDomain({ scale, domain: [low, high] }: Pick<Axis, 'scale' | 'domain'>): void {
+  const isLog = scale === 'log';
+  if (low < high && Number.isFinite(high - low) && (!isLog || low > 0)) return;
+  throw new RangeError(
+    `axis domain [${low}, ${high}]: expected finite low < high${isLog ? ' and low > 0 on a log axis' : ''}`,
+  );
+}
+
 /** Maps the axis's domain onto the pixels from `from` (its low end) to `to`. */
 export function scaleOf(axis: Pick<Axis, 'scale' | 'domain'>, from: number, to: number): Scale {
+  checkDomain(axis);
   const isLog = axis.scale === 'log';
   const [low, high] = axis.domain;
-  if (!(low < high) || (isLog && low <= 0))
-    throw new RangeError(
-      `axis domain [${low}, ${high}]: expected low < high${isLog ? ' and low > 0 on a log axis' : ''}`,
-    );
   const [start, end] = isLog ? [Math.log10(low), Math.log10(high)] : [low, high];
   const toUnit = (value: number) => ((isLog ? Math.log10(value) : value) - start) / (end - start);
   return {
