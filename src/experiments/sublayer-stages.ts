@@ -27,12 +27,12 @@ export type Stage = {
 export const BLOCKS = 24;
 
 /** ε of both normalizers here, PyTorch's default for LayerNorm; it also lets a branch that is switched off be normalized. */
-export const EPS = 1e-5;
+const EPS = 1e-5;
 
 const LABEL: Record<NormKind, string> = { layerNorm: 'LN', rmsNorm: 'RMS' };
 
 /** Applies a normalizer with γ = 1 and β = 0 to `[..., d]`. */
-export const normalize = (kind: NormKind, x: Tensor): Tensor =>
+const normalize = (kind: NormKind, x: Tensor): Tensor =>
   kind === 'layerNorm' ? layerNorm(x, { eps: EPS }) : rmsNorm(x, { eps: EPS });
 
 /** What a normalizer divides a token by: σ or the root mean square, with ε under the root. */
