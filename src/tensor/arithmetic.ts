@@ -1,7 +1,7 @@
 /**
  * An arithmetic: how intermediate results are rounded and which elementary functions are used. The site computes in
  * float32, whose every operation is correctly rounded and therefore the same everywhere. A second arithmetic, float64,
- * exists for checks against calculus; the kernels are written once and are given one of the two.
+ * exists for checks against calculus; the kernels (but for the matrix product) are written once and given one of the two.
  */
 import { erf32 } from './math/erf.ts';
 import { exp32 } from './math/exp.ts';

@@ -1,6 +1,9 @@
 /**
  * The matrix product in 4×4 tiles held in registers. Each element of the result adds its terms in ascending k from +0,
  * product and sum rounded apart: tiling changes what is loaded together, never the order of one element's terms.
+ *
+ * Alone among the kernels it has a loop for each arithmetic. Nearly all time is spent here, and an engine that has seen two
+ * kinds of rounding at one place compiles neither of them well.
  */
 import type { Arithmetic, FloatArray } from '../../arithmetic.ts';
 
@@ -19,16 +22,45 @@ export function matmul(
   k: number,
   n: number,
 ): void {
-  const { round } = arithmetic;
   const aRow = aTransposed ? 1 : k;
   const aStep = aTransposed ? m : 1;
   const bColumn = bTransposed ? k : 1;
   const bStep = bTransposed ? 1 : n;
+  if (arithmetic.name === 'float64') {
+    const start = { a: aOffset, b: bOffset, out: outOffset };
+    untiled(out, a, aRow, aStep, b, bColumn, bStep, start, m, k, n);
+    return;
+  }
   for (let i = 0; i < m; i += 4) {
     for (let j = 0; j < n; j += 4) {
       const a0 = aOffset + i * aRow;
       const b0 = bOffset + j * bColumn;
-      tile(round, out, outOffset + i * n + j, n, a, a0, aRow, aStep, b, b0, bColumn, bStep, k, m - i, n - j);
+      tile(out, outOffset + i * n + j, n, a, a0, aRow, aStep, b, b0, bColumn, bStep, k, m - i, n - j);
+    }
+  }
+}
+
+/** The same sums without rounding and without tiles, for checks. */
+function untiled(
+  out: FloatArray,
+  a: FloatArray,
+  aRow: number,
+  aStep: number,
+  b: FloatArray,
+  bColumn: number,
+  bStep: number,
+  start: { readonly a: number; readonly b: number; readonly out: number },
+  m: number,
+  k: number,
+  n: number,
+): void {
+  for (let i = 0; i < m; i++) {
+    for (let j = 0; j < n; j++) {
+      let sum = 0;
+      for (let l = 0; l < k; l++) {
+        sum += a[start.a + i * aRow + l * aStep] * b[start.b + j * bColumn + l * bStep];
+      }
+      out[start.out + i * n + j] = sum;
     }
   }
 }
@@ -38,7 +70,6 @@ export function matmul(
  * stored, so that one loop serves every tile.
  */
 function tile(
-  round: (value: number) => number,
   out: FloatArray,
   outStart: number,
   outRow: number,
@@ -72,25 +103,25 @@ function tile(
     const x2 = b[b2];
     const x3 = b[b3];
     let y = a[a0];
-    c00 = round(c00 + round(y * x0));
-    c01 = round(c01 + round(y * x1));
-    c02 = round(c02 + round(y * x2));
-    c03 = round(c03 + round(y * x3));
+    c00 = Math.fround(c00 + Math.fround(y * x0));
+    c01 = Math.fround(c01 + Math.fround(y * x1));
+    c02 = Math.fround(c02 + Math.fround(y * x2));
+    c03 = Math.fround(c03 + Math.fround(y * x3));
     y = a[a1];
-    c10 = round(c10 + round(y * x0));
-    c11 = round(c11 + round(y * x1));
-    c12 = round(c12 + round(y * x2));
-    c13 = round(c13 + round(y * x3));
+    c10 = Math.fround(c10 + Math.fround(y * x0));
+    c11 = Math.fround(c11 + Math.fround(y * x1));
+    c12 = Math.fround(c12 + Math.fround(y * x2));
+    c13 = Math.fround(c13 + Math.fround(y * x3));
     y = a[a2];
-    c20 = round(c20 + round(y * x0));
-    c21 = round(c21 + round(y * x1));
-    c22 = round(c22 + round(y * x2));
-    c23 = round(c23 + round(y * x3));
+    c20 = Math.fround(c20 + Math.fround(y * x0));
+    c21 = Math.fround(c21 + Math.fround(y * x1));
+    c22 = Math.fround(c22 + Math.fround(y * x2));
+    c23 = Math.fround(c23 + Math.fround(y * x3));
     y = a[a3];
-    c30 = round(c30 + round(y * x0));
-    c31 = round(c31 + round(y * x1));
-    c32 = round(c32 + round(y * x2));
-    c33 = round(c33 + round(y * x3));
+    c30 = Math.fround(c30 + Math.fround(y * x0));
+    c31 = Math.fround(c31 + Math.fround(y * x1));
+    c32 = Math.fround(c32 + Math.fround(y * x2));
+    c33 = Math.fround(c33 + Math.fround(y * x3));
     a0 += aStep;
     a1 += aStep;
     a2 += aStep;
