@@ -25,7 +25,9 @@ export function withKernels<T>(chosen: Kernels, run: () => T): T {
   try {
     const result = run();
     if (result instanceof Promise) {
-      throw new TypeError('withKernels: the function returned a promise; expected a synchronous function');
+      throw new TypeError(
+        'withKernels (or inFloat64): the function returned a promise; expected a synchronous function',
+      );
     }
     return result;
   } finally {
