@@ -255,7 +255,7 @@ const entries = {
     'math.cos',
   ),
   ln: entry('\\ln', 'ln', 'the natural logarithm', 'number → number', 'The natural logarithm.', 'math.log'),
-  pi: entry('\\pi', 'π', 'pi', 'number', 'Half a turn, 3.14159…', 'math.pi'),
+  pi: entry('\\pi', 'π', 'pi', 'number', 'Half a turn: the ratio of a circle to its diameter.', 'math.pi'),
 
   // Cost of a norm.
   reads: entry(

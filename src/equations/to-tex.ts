@@ -52,7 +52,8 @@ function write(e: Expression, letter: Letter): string {
     case 'hadamard':
       return `${within(e.left, 'product')} \\odot ${within(e.right, 'product')}`;
     case 'outer':
-      return `${within(e.left, 'power')}${within(e.right, 'power')}^{\\top}`;
+      // The space keeps KaTeX from joining two bold ones into eleven.
+      return `${within(e.left, 'power')}\\,${within(e.right, 'power')}^{\\top}`;
     case 'fraction':
       return e.style === 'slash'
         ? `${within(e.top, 'power')}/${within(e.bottom, 'power')}`

@@ -37,7 +37,7 @@ function speak(e: Expression): string {
     case 'difference':
       return `${speak(e.left)} minus ${whole(e.right)}`;
     case 'product':
-      return e.factors.map(whole).join(' times ');
+      return e.factors.map((factor, i) => speakFactor(factor, i === e.factors.length - 1)).join(' times ');
     case 'hadamard':
       return `${whole(e.left)} times, entry by entry, ${whole(e.right)}`;
     case 'outer':
@@ -51,7 +51,7 @@ function speak(e: Expression): string {
     case 'power':
       return speakPower(e.base, e.exponent);
     case 'root':
-      return `the square root of ${whole(e.of)}`;
+      return `the square root of ${e.of.kind === 'fraction' ? 'the fraction ' : ''}${whole(e.of)}`;
     case 'indexed':
       return speakIndexed(e);
     case 'cases':
@@ -94,6 +94,12 @@ function whole(e: Expression): string {
     default:
       return speak(e);
   }
+}
+
+/** A fraction with more to come ends with a pause: one over sigma, times what follows. */
+function speakFactor(factor: Expression, isLast: boolean): string {
+  const isOpen = factor.kind === 'fraction' && isPlain(factor.top) && !isLast;
+  return isOpen ? `the fraction ${speak(factor)},` : whole(factor);
 }
 
 const isSimple = (e: Expression) => e.kind === 'number' || e.kind === 'symbol';

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { equations, relationToWords } from '../../../src/equations/index.ts';
+
+/** Read aloud once by a person and found right; a change here wants the same. */
+const spoken: Record<string, readonly string[]> = {
+  'eq-post-ln': ['x sub l plus one equals layer norm of the sum of x sub l and F sub l of x sub l'],
+  'eq-layernorm': [
+    'layer norm of x equals gamma times, entry by entry, the fraction with numerator x minus mu, and denominator sigma, end fraction, plus beta',
+    'mu equals the fraction one over d, times the sum over i of x sub i',
+    'sigma squared equals the fraction one over d, times the sum over i of the square of the difference x sub i minus mu, plus epsilon',
+  ],
+  'eq-post-ln-jacobian': [
+    'the derivative of x sub l plus one, with respect to x sub l equals the Jacobian of layer norm at the sum of x sub l and F sub l of x sub l, times the sum of the identity and the derivative of F sub l of x sub l with respect to x sub l',
+  ],
+  'eq-ln-jacobian': [
+    'the Jacobian of layer norm at x equals the diagonal matrix of gamma times the fraction one over sigma, times the difference the identity minus the product the fraction one over d, times the all-ones vector times its own transpose, minus the product the fraction one over d, times x hat times its own transpose',
+    'sigma squared equals the fraction one over d, times the sum over i of the square of the difference x sub i minus mu, plus epsilon',
+    'x hat equals the fraction with numerator x minus mu, and denominator sigma',
+  ],
+  'eq-attenuation': [
+    'the product over l from zero to N minus one of one over sigma sub l is about one over the square root of the sum of one and v, all to the power N',
+  ],
+  'eq-warmup': [
+    'eta sub t equals eta times the smaller of one and t over w',
+    'or with cosine decay: eta sub t equals eta times t over w if t is at most w; eta times the sum of r and the product the difference one minus r, times the fraction with numerator one plus the cosine of the product pi times the fraction with numerator t minus one minus w, and denominator the difference T minus w, end fraction, and denominator two, end fraction, after that',
+  ],
+  'eq-first-step': [
+    'delta equals the fraction with numerator the norm of the difference f of the difference theta minus the product eta times the sign of g, minus f of theta, and denominator the norm of f of theta',
+    'g equals the gradient of the loss of theta with respect to theta',
+  ],
+  'eq-pre-ln': ['x sub l plus one equals x sub l plus F sub l of layer norm of x sub l'],
+  'eq-residual-stream': [
+    'x sub N equals x sub zero plus the sum over l from zero to N minus one of F sub l of layer norm of x sub l',
+  ],
+  'eq-pre-ln-jacobian': [
+    'the derivative of x sub l plus one, with respect to x sub l equals the identity plus the derivative of F sub l of layer norm of x sub l with respect to x sub l',
+  ],
+  'eq-rmsnorm': [
+    'R M S norm of x equals gamma times, entry by entry, x over the square root of the sum of the mean of x squared and epsilon',
+  ],
+  'eq-cost': [
+    'flops of layer norm over flops of R M S norm equals the fraction with numerator eight times d plus five, and denominator the sum of four times d and four',
+    'reads of layer norm over reads of R M S norm equals the fraction with numerator five times d, and denominator three times d',
+    'writes of layer norm over writes of R M S norm equals d over d',
+  ],
+  'eq-last-layer-bound': [
+    'Post-LN: the Frobenius norm of the derivative of the loss with respect to W two of block L is at most the order of the product d times the square root of the natural logarithm of d',
+    'Pre-LN: the Frobenius norm of the derivative of the loss with respect to W two of block L is at most the order of the product d times the square root of the fraction the natural logarithm of d over L',
+  ],
+  'eq-adam': [
+    'theta sub t equals theta sub t minus one, minus the product eta times m hat sub t over the sum of the square root of v hat sub t and epsilon',
+    'm sub t equals beta one times m sub t minus one, plus the difference one minus beta one, times g sub t',
+    'v sub t equals beta two times v sub t minus one, plus the difference one minus beta two, times g sub t squared',
+    'm hat sub t equals m sub t over the difference one minus beta one to the power t',
+    'v hat sub t equals v sub t over the difference one minus beta two to the power t',
+  ],
+};
+
+const relationsOf = (id: string) => {
+  const { statement, companions } =
+    Object.values(equations).find((e) => e.id === id) ?? equations['eq-post-ln'];
+  return [statement, ...companions.filter(({ shownIn }) => shownIn === undefined)];
+};
+
+test.each(Object.keys(spoken))('%s is spoken as a person would read it', (id) => {
+  expect(relationsOf(id).map(relationToWords)).toEqual(spoken[id]);
+});
+
+test('every equation has been read', () => {
+  expect(Object.keys(spoken)).toEqual(Object.keys(equations));
+});
+
+test.each(Object.values(equations))(
+  '$id is spoken without TeX, signs or spelt-out names',
+  ({ statement, companions }) => {
+    for (const relation of [statement, ...companions]) {
+      const words = relationToWords({ ...relation, label: undefined });
+      expect(words).toMatch(/^[A-Za-z ,;:-]+$/);
+      expect(words).not.toMatch(/\bLN\b|L N|RMSNorm|undefined/);
+      expect(words).not.toMatch(/,,| ,|,$|  /);
+    }
+  },
+);
+
+test('Post-LN and Pre-LN cannot be mistaken for one another by ear', () => {
+  const [post, pre] = [equations['eq-post-ln'], equations['eq-pre-ln']].map((e) =>
+    relationToWords(e.statement),
+  );
+  expect(post).toContain('layer norm of the sum of x sub l and');
+  expect(pre).toContain('F sub l of layer norm of x sub l');
+});
