@@ -12,9 +12,11 @@ import { pictures } from './src/integrations/pictures.ts';
 import { articlePlugins } from './src/mdx/article-plugins.ts';
 import { katexOptions, rehypeMath } from './src/mdx/math.ts';
 
-/** The one inline script: it must run before the first paint, and the policy knows it by its hash. */
-const themeScript = readFileSync(new URL('./src/scripts/theme.js', import.meta.url), 'utf8');
-const themeHash = `sha256-${createHash('sha256').update(themeScript).digest('base64')}`;
+/** The two inline pieces of the head must be there before the first paint; the policy knows each by its hash. */
+const hashOf = (file) => {
+  const text = readFileSync(new URL(file, import.meta.url), 'utf8');
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+};
 const counter = process.env.COUNTER_URL ? ` ${new URL(process.env.COUNTER_URL).origin}` : '';
 
 const site = process.env.SITE_URL ?? 'https://runnable-norms.example';
@@ -44,7 +46,8 @@ export default defineConfig({
         "form-action 'none'",
         `connect-src 'self'${counter}`,
       ],
-      scriptDirective: { hashes: [themeHash] },
+      scriptDirective: { hashes: [hashOf('./src/scripts/theme.js')] },
+      styleDirective: { hashes: [hashOf('./src/styles/layers.css')] },
     },
   },
   build: { inlineStylesheets: 'never' },
