@@ -1,6 +1,6 @@
 /** Adam (Kingma & Ba 2015, Algorithm 1): squares, roots and divisions go entry by entry. */
 import { defineEquation, equals } from './equation.ts';
-import { difference, fraction, power, product, root, square, sum, symbol } from './expression.ts';
+import { difference, fraction, power, product, root, square, sum, symbol } from './combinators.ts';
 import type { SymbolName } from './symbols.ts';
 import { eps } from './vocabulary.ts';
 

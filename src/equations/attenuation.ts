@@ -3,7 +3,7 @@
  * estimate, for a stream of variance 1 and branches of variance v that are independent of it.
  */
 import { approximately, defineEquation } from './equation.ts';
-import { fraction, power, productOver, root, sum, symbol } from './expression.ts';
+import { fraction, power, productOver, root, sum, symbol } from './combinators.ts';
 import { l, last, N } from './vocabulary.ts';
 
 export const attenuation = defineEquation({

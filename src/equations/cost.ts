@@ -5,7 +5,8 @@
  * write d numbers. Operations: d + 1 for the mean, 3d + 4 for the variance and its root, 4d for the output, against 2d + 4 and 2d.
  */
 import { defineEquation, equals } from './equation.ts';
-import { apply, fraction, product, sum, symbol, type Expression } from './expression.ts';
+import { apply, fraction, product, sum, symbol } from './combinators.ts';
+import type { Expression } from './expression.ts';
 import type { SymbolName } from './symbols.ts';
 import { d } from './vocabulary.ts';
 

@@ -1,5 +1,5 @@
 /**
- * The expression tree of an equation and the combinators that build it.
+ * The expression tree of an equation; `combinators.ts` builds it.
  *
  * One tree has several readers: `to-tex.ts` typesets it, `to-words.ts` speaks it, `evaluate.ts` gives its value, `to-pytorch.ts`
  * writes it as code. A tree knows symbols by their live names (`symbols.ts`) and holds no numbers but the literal ones.
@@ -68,117 +68,6 @@ export interface Case {
   readonly left: Expression;
   readonly right: Expression;
 }
-
-/** What the combinators accept: a tree or a literal number. */
-export type Term = Expression | number;
-
-const tree = (term: Term): Expression => (typeof term === 'number' ? { kind: 'number', value: term } : term);
-const indexed = (index: Term | undefined) => (index === undefined ? {} : { index: tree(index) });
-
-export const symbol = (name: SymbolName, index?: Term): SymbolExpression => ({
-  kind: 'symbol',
-  name,
-  ...indexed(index),
-});
-export const sum = (...terms: Term[]): Expression => ({ kind: 'sum', terms: terms.map(tree) });
-export const difference = (left: Term, right: Term): Expression => ({
-  kind: 'difference',
-  left: tree(left),
-  right: tree(right),
-});
-export const product = (...factors: Term[]): Expression => ({ kind: 'product', factors: factors.map(tree) });
-export const hadamard = (left: Term, right: Term): Expression => ({
-  kind: 'hadamard',
-  left: tree(left),
-  right: tree(right),
-});
-export const outer = (left: Term, right: Term): Expression => ({
-  kind: 'outer',
-  left: tree(left),
-  right: tree(right),
-});
-export const fraction = (top: Term, bottom: Term): Expression => ({
-  kind: 'fraction',
-  top: tree(top),
-  bottom: tree(bottom),
-  style: 'stacked',
-});
-export const slash = (top: Term, bottom: Term): Expression => ({
-  kind: 'fraction',
-  top: tree(top),
-  bottom: tree(bottom),
-  style: 'slash',
-});
-export const power = (base: Term, exponent: Term): Expression => ({
-  kind: 'power',
-  base: tree(base),
-  exponent: tree(exponent),
-});
-export const square = (base: Term): Expression => power(base, 2);
-export const root = (of: Term): Expression => ({ kind: 'root', of: tree(of) });
-export const sumOver = (index: SymbolName, from: Term, to: Term, body: Term): Expression => ({
-  kind: 'indexed',
-  operation: 'sum',
-  index,
-  bounds: { from: tree(from), to: tree(to) },
-  body: tree(body),
-});
-export const productOver = (index: SymbolName, from: Term, to: Term, body: Term): Expression => ({
-  kind: 'indexed',
-  operation: 'product',
-  index,
-  bounds: { from: tree(from), to: tree(to) },
-  body: tree(body),
-});
-/** Sum over all d features; the body names the entry with `symbol('x', symbol('i'))`. */
-export const sumOverFeatures = (body: Term): Expression => ({
-  kind: 'indexed',
-  operation: 'sum',
-  index: 'i',
-  body: tree(body),
-});
-/** `value` where left ≤ right, tried in order; else `otherwise`. */
-export const cases = (
-  branches: readonly (readonly [value: Term, left: Term, right: Term])[],
-  otherwise: Term,
-) =>
-  ({
-    kind: 'cases',
-    cases: branches.map(([value, left, right]) => ({
-      value: tree(value),
-      left: tree(left),
-      right: tree(right),
-    })),
-    otherwise: tree(otherwise),
-  }) satisfies Expression;
-export const min = (...of: Term[]): Expression => ({ kind: 'min', of: of.map(tree) });
-export const apply = (name: SymbolName, argument: Term, index?: Term): Expression => ({
-  kind: 'apply',
-  name,
-  ...indexed(index),
-  argument: tree(argument),
-});
-export const jacobianOf = (name: SymbolName, at: Term): Expression => ({
-  kind: 'jacobianOf',
-  name,
-  at: tree(at),
-});
-export const jacobian = (of: Term, wrt: SymbolExpression): Expression => ({
-  kind: 'jacobian',
-  of: tree(of),
-  wrt,
-});
-export const gradient = (of: Term, wrt: SymbolExpression): Expression => ({
-  kind: 'gradient',
-  of: tree(of),
-  wrt,
-});
-export const norm = (of: Term, subscript?: 'F'): Expression => ({
-  kind: 'norm',
-  of: tree(of),
-  ...(subscript === undefined ? {} : { subscript }),
-});
-export const order = (of: Term): Expression => ({ kind: 'order', of: tree(of) });
 
 /** The direct parts of a tree, indices included: what a walk over it descends into. */
 export function partsOf(expression: Expression): readonly Expression[] {

@@ -3,7 +3,7 @@
  * (Kingma & Ba 2015, Algorithm 1), and what it does to the logits is the amplification of Liu et al. 2020.
  */
 import { defineEquation, equals } from './equation.ts';
-import { apply, difference, fraction, gradient, norm, product, symbol } from './expression.ts';
+import { apply, difference, fraction, gradient, norm, product, symbol } from './combinators.ts';
 
 const theta = symbol('theta');
 const f = (weights: Parameters<typeof apply>[1]) => apply('f', weights);

@@ -15,10 +15,10 @@ import { residualStream } from './residual-stream.ts';
 import { rmsNorm } from './rmsnorm.ts';
 import { warmup } from './warmup.ts';
 
-export type { DeclaredBound, Equation, EquationId, Relation } from './equation.ts';
+export type { Equation, EquationId, Relation } from './equation.ts';
 export { evaluate, evaluateRelation, type Environment } from './evaluate.ts';
-export type { Matrix, Value, Vector } from './values.ts';
-export { isSymbolName, symbolInfo, symbols, type SymbolInfo, type SymbolName } from './symbols.ts';
+export type { Value } from './values.ts';
+export { isSymbolName, symbolInfo, symbols } from './symbols.ts';
 export { toPyTorch } from './to-pytorch.ts';
 export { relationToTex, toTex } from './to-tex.ts';
 export { relationToWords, toWords } from './to-words.ts';

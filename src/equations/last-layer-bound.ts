@@ -1,6 +1,6 @@
 /** Xiong et al. 2020, Theorem 1: an upper bound for the last block's second MLP matrix at initialization. It has no value to test. */
 import { atMost, defineEquation } from './equation.ts';
-import { apply, fraction, jacobian, norm, order, product, root, symbol } from './expression.ts';
+import { apply, fraction, jacobian, norm, order, product, root, symbol } from './combinators.ts';
 import { d } from './vocabulary.ts';
 
 const gradientNorm = norm(jacobian(symbol('loss'), symbol('W2')), 'F');

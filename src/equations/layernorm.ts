@@ -3,7 +3,7 @@
  * formula and the Jacobian in `ln-jacobian.ts` hold for any ε.
  */
 import { defineEquation, equals } from './equation.ts';
-import { difference, fraction, hadamard, square, sum, sumOverFeatures, symbol } from './expression.ts';
+import { difference, fraction, hadamard, square, sum, sumOverFeatures, symbol } from './combinators.ts';
 import { entry, eps, LN, mu, overWidth, sigma, token } from './vocabulary.ts';
 
 /** μ, the mean over the features. */

@@ -3,7 +3,7 @@
  * Exact for any ε, because σ contains it: the direction of x̂ then keeps a gain of ε/σ³, which is 0 at ε = 0.
  */
 import { defineEquation, equals } from './equation.ts';
-import { apply, difference, fraction, jacobianOf, outer, product, symbol } from './expression.ts';
+import { apply, difference, fraction, jacobianOf, outer, product, symbol } from './combinators.ts';
 import { meanDefinition, varianceDefinition } from './layernorm.ts';
 import { mu, overWidth, sigma, token } from './vocabulary.ts';
 

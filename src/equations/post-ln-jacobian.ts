@@ -1,6 +1,6 @@
 /** One Post-LN sublayer seen from behind: the chain rule through the norm on the stream (Xiong et al. 2020, §3.3). */
 import { defineEquation, equals } from './equation.ts';
-import { jacobian, jacobianOf, product, sum, symbol } from './expression.ts';
+import { jacobian, jacobianOf, product, sum, symbol } from './combinators.ts';
 import { F, l, next, x } from './vocabulary.ts';
 
 export const postLnJacobian = defineEquation({

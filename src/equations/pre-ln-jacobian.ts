@@ -1,6 +1,6 @@
 /** One Pre-LN sublayer seen from behind: the identity, plus what the branch sends back. */
 import { defineEquation, equals } from './equation.ts';
-import { jacobian, sum, symbol } from './expression.ts';
+import { jacobian, sum, symbol } from './combinators.ts';
 import { F, l, LN, next, x } from './vocabulary.ts';
 
 export const preLnJacobian = defineEquation({

@@ -1,6 +1,6 @@
 /** Pre-LN: normalize what the branch reads, leave the addition alone (Xiong et al. 2020, Table 1). */
 import { defineEquation, equals } from './equation.ts';
-import { sum } from './expression.ts';
+import { sum } from './combinators.ts';
 import { F, l, LN, next, x } from './vocabulary.ts';
 
 export const preLn = defineEquation({

@@ -1,6 +1,6 @@
 /** The Pre-LN stream written out: the input plus what every sublayer added, with nothing in between. */
 import { defineEquation, equals } from './equation.ts';
-import { sum, sumOver } from './expression.ts';
+import { sum, sumOver } from './combinators.ts';
 import { F, l, last, LN, N, x } from './vocabulary.ts';
 
 export const residualStream = defineEquation({

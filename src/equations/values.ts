@@ -121,5 +121,5 @@ export function euclideanNorm(value: Value): number {
 export const entriesOf = (value: Value): Float64Array =>
   typeof value === 'number' ? Float64Array.of(value) : isVector(value) ? value : value.data;
 
-export const mismatch = (operation: string, a: Value, b: Value) =>
+const mismatch = (operation: string, a: Value, b: Value) =>
   new Error(`${operation}: ${describe(a)} and ${describe(b)} do not go together`);

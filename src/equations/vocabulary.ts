@@ -1,16 +1,8 @@
 /**
  * The phrases that several equations share: the stream x_l, the sublayer F_l, what the norms are written with.
  */
-import {
-  apply,
-  difference,
-  fraction,
-  product,
-  sum,
-  symbol,
-  type Expression,
-  type Term,
-} from './expression.ts';
+import { apply, difference, fraction, product, sum, symbol, type Term } from './combinators.ts';
+import type { Expression } from './expression.ts';
 
 /** Number of the sublayer, and the number after it. */
 export const l = symbol('l');

@@ -3,7 +3,7 @@
  * cosine decay of Loshchilov & Hutter 2017).
  */
 import { defineEquation, equals } from './equation.ts';
-import { apply, cases, difference, fraction, min, product, slash, sum, symbol } from './expression.ts';
+import { apply, cases, difference, fraction, min, product, slash, sum, symbol } from './combinators.ts';
 
 const eta = symbol('eta');
 const t = symbol('step');

@@ -9,7 +9,7 @@ import { unified } from 'unified';
 import { equationOf, type Equation, type Relation } from '../equations/index.ts';
 import { symbolInfo } from '../equations/symbols.ts';
 import { toPyTorch } from '../equations/to-pytorch.ts';
-import { relationToTex, toTex } from '../equations/to-tex.ts';
+import { relationToTex } from '../equations/to-tex.ts';
 import { relationToWords } from '../equations/to-words.ts';
 import { cleanMath, mathToHtml, withoutMarks, type MathNode } from './mathml.ts';
 
@@ -95,10 +95,6 @@ function renderRelation(relation: Relation): RenderedRelation {
     ...(label === undefined ? {} : { label }),
   };
 }
-
-/** A tree alone, in display MathML with its marks. */
-export const renderExpression = (expression: Parameters<typeof toTex>[0]): string =>
-  texToMathml(toTex(expression, { mark: true }), 'display');
 
 function equationHtml(statement: RenderedRelation, companions: readonly RenderedRelation[]): string {
   const formula = (className: string, { label, mathml }: RenderedRelation) =>

@@ -5,6 +5,8 @@
  * stretches a hat. Styles go, because the site's policy allows none. It knows no equation; it works on any formula in an article too.
  */
 
+import { inAlphabet, isAlphabet } from './math-alphabets.ts';
+
 /** As much of hast as this needs; rehype's trees fit it. */
 export interface MathNode {
   type: string;
@@ -114,50 +116,15 @@ export function withoutMarks(tex: string): string {
   return withoutMarks(tex.slice(0, start) + inside + gap + tex.slice(end));
 }
 
-/** Where the alphabets of mathematics begin in Unicode: capital A, small a, digit 0. */
-const alphabets: Record<string, { readonly upper: number; readonly lower: number; readonly digit?: number }> =
-  {
-    bold: { upper: 0x1d400, lower: 0x1d41a, digit: 0x1d7ce },
-    script: { upper: 0x1d49c, lower: 0x1d4b6 },
-    'double-struck': { upper: 0x1d538, lower: 0x1d552, digit: 0x1d7d8 },
-  };
-/** Letters that Unicode had before it had the alphabets. */
-const older: Record<string, string> = {
-  'script B': 'ℬ',
-  'script E': 'ℰ',
-  'script F': 'ℱ',
-  'script H': 'ℋ',
-  'script I': 'ℐ',
-  'script L': 'ℒ',
-  'script M': 'ℳ',
-  'script R': 'ℛ',
-  'double-struck C': 'ℂ',
-  'double-struck N': 'ℕ',
-  'double-struck Q': 'ℚ',
-  'double-struck R': 'ℝ',
-  'double-struck Z': 'ℤ',
-};
-
 /** Writes a variant as the letters that Unicode has for it. */
 function cleanVariant(element: MathNode): void {
   const properties = element.properties ?? {};
   const variant = properties.mathvariant;
-  if (typeof variant !== 'string' || !(variant in alphabets)) return;
+  if (typeof variant !== 'string' || !isAlphabet(variant)) return;
   element.children = [
     { type: 'text', value: [...textOf(element)].map((letter) => inAlphabet(letter, variant)).join('') },
   ];
   delete properties.mathvariant;
-}
-
-function inAlphabet(letter: string, variant: string): string {
-  const code = letter.codePointAt(0) ?? 0;
-  const { upper, lower, digit } = alphabets[variant];
-  const old = older[`${variant} ${letter}`];
-  if (old !== undefined) return old;
-  if (/^[A-Z]$/.test(letter)) return String.fromCodePoint(upper + code - 65);
-  if (/^[a-z]$/.test(letter)) return String.fromCodePoint(lower + code - 97);
-  if (/^[0-9]$/.test(letter) && digit !== undefined) return String.fromCodePoint(digit + code - 48);
-  return letter;
 }
 
 /** `\mathrm{LN}` comes as two letters: one name is one `mi`, which is upright by itself and is spoken as a word. */

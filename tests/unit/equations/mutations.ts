@@ -3,7 +3,8 @@
  * lost, a root forgotten, γ for β. No slip here leaves the value of a formula as it was.
  */
 import type { Relation } from '../../../src/equations/index.ts';
-import { difference, product, sum, type Expression } from '../../../src/equations/expression.ts';
+import { difference, product, sum } from '../../../src/equations/combinators.ts';
+import type { Expression } from '../../../src/equations/expression.ts';
 import type { SymbolName } from '../../../src/equations/symbols.ts';
 
 export interface Mutation {

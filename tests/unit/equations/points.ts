@@ -315,7 +315,7 @@ export interface Point {
 const both = (environment: Environment): Point => ({ statement: environment, companions: environment });
 
 /** A random point for each equation that has a value. */
-export const points: Readonly<Record<Evaluable, (generator: Generator) => Point>> = {
+const points: Readonly<Record<Evaluable, (generator: Generator) => Point>> = {
   'eq-post-ln': (generator) => both(stackPoint('post', generator)),
   'eq-layernorm': (generator) => both(normPoint(generator)),
   'eq-post-ln-jacobian': (generator) => both(stackPoint('post', generator)),
@@ -336,7 +336,7 @@ export const pointOf = (id: Evaluable, n: number): Point => points[id](createGen
 
 /** Equations that have a value, in order. */
 export const evaluable = Object.values(equations).filter(({ bound }) => bound === undefined);
-export const isEvaluable = (id: EquationId): id is Evaluable => id !== 'eq-last-layer-bound';
+const isEvaluable = (id: EquationId): id is Evaluable => id !== 'eq-last-layer-bound';
 
 /** A relation with the side of the point that it is evaluated at. */
 export interface Placed {

@@ -30,5 +30,7 @@ test('every entry says what it is, in a sentence, and how it is spoken without s
 });
 
 test('an unknown symbol is an error that lists the known ones', () => {
-  expect(() => symbolInfo('sigmma')).toThrow(/symbol "sigmma" is not in .*; known are .*sigma/);
+  expect(() => symbolInfo('sigmma')).toThrow(
+    /symbol "sigmma" is not in src\/equations\/notation\.ts; known are .*sigma/,
+  );
 });

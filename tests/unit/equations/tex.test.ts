@@ -9,7 +9,7 @@ import {
   square,
   sum,
   symbol,
-} from '../../../src/equations/expression.ts';
+} from '../../../src/equations/combinators.ts';
 
 const strict = { throwOnError: true, strict: 'error', output: 'mathml', trust: true } as const;
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { equations, relationToWords } from '../../../src/equations/index.ts';
+import { difference, fraction, product, square, sum, symbol } from '../../../src/equations/combinators.ts';
+import { equations, relationToWords, toWords } from '../../../src/equations/index.ts';
 
 /** Read aloud once by a person and found right; a change here wants the same. */
 const spoken: Record<string, readonly string[]> = {
@@ -88,4 +89,13 @@ test('Post-LN and Pre-LN cannot be mistaken for one another by ear', () => {
   );
   expect(post).toContain('layer norm of the sum of x sub l and');
   expect(pre).toContain('F sub l of layer norm of x sub l');
+});
+
+test('what is seen as brackets is heard', () => {
+  const [a, b, c] = [symbol('mu'), symbol('sigma'), symbol('gamma')];
+  expect(toWords(product(sum(a, b), c))).toBe('the sum of mu and sigma, times gamma');
+  expect(toWords(sum(a, product(b, c)))).toBe('mu plus sigma times gamma');
+  expect(toWords(fraction(a, sum(b, c)))).toBe('mu over the sum of sigma and gamma');
+  expect(toWords(sum(fraction(a, b), c))).toBe('mu over sigma plus gamma');
+  expect(toWords(square(difference(a, b)))).toBe('the square of the difference mu minus sigma');
 });
