@@ -7,7 +7,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import subsetFont from 'subset-font';
-import { faces, firstLoadBudgetBytes, stretching, type Face } from './fonts/faces.ts';
+import { faces, firstLoadBudgetBytes, type Face } from './fonts/faces.ts';
 import { trimmed } from './fonts/math-font.ts';
 import { glyphsByCharacter, renamed } from './fonts/sfnt.ts';
 import { usedByPage, type Setting } from './fonts/used-characters.ts';
@@ -39,21 +39,20 @@ function usedOnSite(): Readonly<Record<Setting, string>> {
   return { text: join('text'), code: join('code'), math: join('math') };
 }
 
-/** What pages say outside mathematics that a text or code face does not have at all: the math face stands in. */
+/** What pages say outside mathematics that a text or code face does not have at all: the symbol face stands in. */
 function lackedByOthers(): string {
-  const lackedBy = (face: Face, source: Buffer) => {
+  const lackedBy = ({ setting }: Face, source: Buffer) => {
     const glyphs = glyphsByCharacter(source);
-    return face.setting === 'math'
-      ? []
-      : [...used[face.setting]].filter((c) => !glyphs.has(c.codePointAt(0) ?? 0));
+    const isOther = setting === 'text' || setting === 'code';
+    return isOther ? [...used[setting]].filter((c) => !glyphs.has(c.codePointAt(0) ?? 0)) : [];
   };
   return [...new Set([...sources].flatMap(([face, source]) => lackedBy(face, source)))].join('');
 }
 
-async function cut({ setting, characters, features, name }: Face, source: Buffer): Promise<Buffer> {
-  const isMath = setting === 'math';
-  const text = characters + used[setting] + (isMath ? lacked : '');
-  const small = await subsetFont(isMath ? trimmed(source, stretching) : source, text, {
+async function cut(face: Face, source: Buffer): Promise<Buffer> {
+  const { setting, characters, features, name, stretching } = face;
+  const text = characters + (setting === 'fallback' ? lacked : used[setting]);
+  const small = await subsetFont(stretching ? trimmed(source, stretching) : source, text, {
     targetFormat: 'truetype',
     keepFeatures: features,
     noHinting: true,

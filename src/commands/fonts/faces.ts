@@ -2,9 +2,10 @@
  * The faces of the site: where each comes from, what it is called, which characters it always has.
  *
  * The declared characters are those that scripts may write at any time (numbers, words, units) and a margin for writing;
- * `npm run fonts` adds what the built pages use beyond them. A character that the text faces lack is taken from the math
- * face, which every family falls back on.
+ * `npm run fonts` adds what the built pages use beyond them. A character that a text or code face lacks is taken from the symbol
+ * face, which every family falls back on and which is loaded only where such a character stands.
  */
+import type { Stretching } from './math-font.ts';
 import type { Setting } from './used-characters.ts';
 
 export interface Face {
@@ -12,10 +13,13 @@ export interface Face {
   readonly file: string;
   /** File in node_modules. */
   readonly source: string;
-  readonly setting: Setting;
+  /** What it sets; `fallback`: what the faces for text and code lack. */
+  readonly setting: Setting | 'fallback';
   readonly characters: string;
   /** OpenType features that are kept. */
   readonly features: readonly string[];
+  /** What a font with a MATH table may stretch. */
+  readonly stretching?: Stretching;
   /** New name, where the licence reserves the old one. */
   readonly name?: { readonly family: string; readonly style: string };
   /** Part of a page's first load; the budget counts it. */
@@ -62,6 +66,8 @@ export const faces: readonly Face[] = [
     setting: 'math',
     characters: `${range(0x28, 0x5d).replace(/[;?@\\]/g, '')}${range(0x61, 0x7d)} !%'\u00a0±·×′…ℒℝ𝐠𝐱𝟏${italicLatin}${greek}${italicGreek}${operators}${accents}`,
     features: [],
+    // Fences, roots and sums in a few sizes, norm bars to any height.
+    stretching: { sized: '()[]{}|‖√∑∏∫⟨⟩⌊⌋⌈⌉∣∥', sizes: 6, assembled: '‖|' },
     isFirst: true,
   },
   {
@@ -83,6 +89,15 @@ export const faces: readonly Face[] = [
     isFirst: true,
   },
   {
+    file: 'stix-two-symbols.woff2',
+    source: '@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2',
+    setting: 'fallback',
+    characters: '←→↑↓⇧⌘√∑∏∂∇≈≠≤≥∞∥σμγβεηδθλαω₁₂⁻¹⁰',
+    features: [],
+    stretching: { sized: '', sizes: 0, assembled: '' },
+    isFirst: false,
+  },
+  {
     file: 'rn-mono.woff2',
     source: '@fontsource/source-code-pro/files/source-code-pro-latin-400-normal.woff2',
     setting: 'code',
@@ -92,9 +107,6 @@ export const faces: readonly Face[] = [
     isFirst: false,
   },
 ];
-
-/** What the math face may stretch: fences, roots and sums in a few sizes, norm bars to any height. */
-export const stretching = { sized: '()[]{}|‖√∑∏∫⟨⟩⌊⌋⌈⌉∣∥', sizes: 6, assembled: '‖|' };
 
 /** Bytes of woff2 that a first visit may load. */
 export const firstLoadBudgetBytes = 60_000;
