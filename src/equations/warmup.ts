@@ -13,7 +13,7 @@ const T = symbol('steps');
 
 /** From 1 at the first step after the warm-up down to 0 where the run ends. */
 const halfCosine = fraction(
-  sum(1, apply('cos', product(symbol('pi'), fraction(difference(difference(t, 1), w), difference(T, w))))),
+  sum(1, apply('cos', product(symbol('pi'), slash(difference(difference(t, 1), w), difference(T, w))))),
   2,
 );
 
