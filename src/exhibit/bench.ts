@@ -44,8 +44,10 @@ export interface Bench<P extends Parameters = Parameters, D extends Data = Data>
   endGesture(): void;
   undo(): void;
   reset(): void;
-  /** Runs with the present values. */
+  /** Runs with the present values, changed as the toy's button says. */
   start(): void;
+  /** Runs with some values changed: one seed more. */
+  run(patch: Partial<Values<P>>): void;
   pause(): void;
   resume(): void;
   stop(): void;

@@ -17,7 +17,7 @@ export interface BenchState extends Omit<Bench, keyof BenchActions | 'canUndo'> 
 
 export interface BenchActions extends Pick<
   Bench,
-  'change' | 'endGesture' | 'undo' | 'reset' | 'start' | 'pause' | 'resume' | 'stop' | 'take'
+  'change' | 'endGesture' | 'undo' | 'reset' | 'start' | 'run' | 'pause' | 'resume' | 'stop' | 'take'
 > {
   /** Shows what a link names, and checks the result against the link's fingerprint once it is there. */
   open(linked: LinkedState): void;
@@ -30,6 +30,8 @@ export interface BenchParts {
   remember(values: Values<Parameters> | null): void;
   /** The result of the build. */
   built(): Promise<Data>;
+  /** The result that is kept for these values; null if there is none. */
+  recorded(values: Values<Parameters>): Promise<Data> | null;
   /** What is to be said of a result and the link that it was opened by. */
   verdict(print: Print, data: Data): string;
   changed(state: BenchState): void;
@@ -49,11 +51,12 @@ export function untouched(toy: Toy): BenchState {
   };
 }
 
-/** Makes the actions of a bench; every new state is given to `parts.changed`. */
-export function createBench(toy: Toy, parts: BenchParts): BenchActions {
-  const start = startOf(toy);
+/** Makes the actions of a bench that begins at `initial`; every new state is given to `parts.changed`. */
+export function createBench(toy: Toy, initial: BenchState, parts: BenchParts): BenchActions {
+  const start = initial.values;
   const isLong = toy.experiment.pace === 'worker';
-  let state = untouched(toy);
+  const asBuilt = Object.fromEntries(Object.keys(toy.startsWith ?? {}).map((name) => [name, start[name]]));
+  let state = initial;
   let awaited: Print | null = null;
   let clock = stopwatch(parts.nowMs);
 
@@ -84,12 +87,30 @@ export function createBench(toy: Toy, parts: BenchParts): BenchActions {
     });
   }
 
+  /** Shows a result that took minutes and is kept. If it cannot be had, the reader may still run it. */
+  function showRecorded(result: Promise<Data>): void {
+    const { values } = state;
+    parts.runner.stop();
+    set({ phase: still, isStale: false });
+    result.then(
+      (data) => {
+        if (state.values !== values) return;
+        const notes = awaited === null ? state.notes : [...state.notes, parts.verdict(awaited, data)];
+        awaited = null;
+        set({ shown: { values, data, isPartial: false, fingerprint: null }, notes });
+      },
+      () => state.values === values && set({ isStale: true }),
+    );
+  }
+
   /** Brings the figure to `state.values`, in the way the toy asks for. */
   function follow(): void {
+    const kept = parts.recorded(state.values);
     if (isLong && isSame(state.values, start) && awaited === null) {
       parts.runner.stop();
       set({ shown: null, phase: still, isStale: false });
-    } else if (toy.starts === 'button') {
+    } else if (kept !== null) showRecorded(kept);
+    else if (toy.starts === 'button') {
       parts.runner.stop();
       set({ isStale: true, phase: still });
     } else run(state.values);
@@ -100,6 +121,17 @@ export function createBench(toy: Toy, parts: BenchParts): BenchActions {
     set({ values, history, notes: [] });
     parts.remember(isSame(values, start) ? null : values);
     follow();
+  }
+
+  /** A run with some values changed; the values are kept as if a control had moved. */
+  function runWith(patch: Partial<Values<Parameters>>): void {
+    const values: Values<Parameters> = { ...state.values, ...(patch as Values<Parameters>) };
+    if (!isSame(values, state.values)) {
+      awaited = null;
+      set({ values, history: ended(recorded(state.history, state.values, 'run', parts.nowMs())), notes: [] });
+      parts.remember(isSame(values, start) ? null : values);
+    }
+    run(values);
   }
 
   const isPausedNow = () => state.phase.kind === 'running' && state.phase.isPaused;
@@ -114,7 +146,11 @@ export function createBench(toy: Toy, parts: BenchParts): BenchActions {
 
   return {
     change(patch, control) {
-      const values: Values<Parameters> = { ...state.values, ...(patch as Values<Parameters>) };
+      const values: Values<Parameters> = {
+        ...state.values,
+        ...asBuilt,
+        ...(patch as Values<Parameters>),
+      };
       if (!isSame(values, state.values))
         moveTo(values, recorded(state.history, state.values, control, parts.nowMs()));
     },
@@ -127,7 +163,8 @@ export function createBench(toy: Toy, parts: BenchParts): BenchActions {
       if (!isSame(state.values, start))
         moveTo(start, ended(recorded(state.history, state.values, 'reset', parts.nowMs())));
     },
-    start: () => run(state.values),
+    start: () => runWith(toy.startsWith ?? {}),
+    run: runWith,
     pause: () => pauseIs(true),
     resume: () => pauseIs(false),
     stop() {

@@ -41,6 +41,8 @@ export interface Toy<P extends Parameters = Parameters, D extends Data = Data> {
   readonly starts?: 'change' | 'button';
   /** What the button says if `starts` is `button`: "Train both". */
   readonly startLabel?: string;
+  /** What the button changes before it runs (one seed, where the built result has eight); the next moved control takes it back. */
+  readonly startsWith?: Partial<Values<P>>;
   /** `plate`: controls beside the figure. `hero`: figure over the whole width, controls under it. Default `plate`. */
   readonly layout?: 'plate' | 'hero';
   /** Widths in px at which the build draws; default 596 and 350. */
@@ -48,7 +50,9 @@ export interface Toy<P extends Parameters = Parameters, D extends Data = Data> {
 }
 
 /** Types a toy by its experiment; throws if a control names no parameter. */
-export function defineToy<P extends Parameters, D extends Data>(toy: Toy<P, D>): Toy<P, D> {
+export function defineToy<P extends Parameters, D extends Data>(
+  toy: { readonly experiment: Experiment<P, D> } & NoInfer<Toy<P, D>>,
+): Toy<P, D> {
   for (const name of toy.controls)
     if (!(name in toy.experiment.parameters))
       throw new Error(

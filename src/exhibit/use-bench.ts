@@ -5,6 +5,7 @@ import type { Bench } from './bench.ts';
 import { builtData } from './built.ts';
 import { createBench, untouched, type BenchActions, type BenchState } from './create-bench.ts';
 import { printOf, verdict } from './print.ts';
+import { recordedData } from './recorded.ts';
 import { createRunner, type Runner } from './runner.ts';
 import type { Toy } from './toy.ts';
 import { readState, replaceAddress } from './url-state.ts';
@@ -23,11 +24,12 @@ export function useBench(toy: Toy, readControls: () => Partial<Values<Parameters
   const [state, setState] = useState(() => untouched(toy));
   const [wired] = useState((): Wired => {
     const runner = createRunner(toy.experiment);
-    const actions = createBench(toy, {
+    const actions = createBench(toy, state, {
       runner,
       nowMs: () => performance.now(),
       remember: (values) => replaceAddress(toy, values),
       built: () => builtData(toy),
+      recorded: (values) => recordedData(toy.experiment, values),
       verdict: (print, data) => verdict(print, printOf(toy, data)),
       changed: (next) => setState((made.state = next)),
     });
@@ -39,7 +41,8 @@ export function useBench(toy: Toy, readControls: () => Partial<Values<Parameters
     const linked = readState(location.search, toy);
     const moved = readControls();
     if (linked !== null) actions.open(linked);
-    if (Object.keys(moved).length > 0) actions.change(moved, '');
+    const [control] = Object.keys(moved);
+    if (control !== undefined) actions.change(moved, control);
     return () => runner.close();
   }, []);
   useEffect(() => quietWhenHidden(wired), []);
