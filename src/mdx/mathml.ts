@@ -47,7 +47,8 @@ function cleanElement(element: MathNode, isInScript: boolean): void {
     delete properties.href;
   }
   if (element.tagName === 'annotation') return cleanAnnotation(element);
-  if (element.tagName === 'mo') cleanOperator(element, isInScript);
+  if (isSign(element)) makeOperator(element);
+  else if (element.tagName === 'mo') cleanOperator(element, isInScript);
   cleanVariant(element);
   element.children = spaceNames(joinNames((element.children ?? []).map(withoutEmptyRow)));
   element.children.forEach((child, i) => {
@@ -64,6 +65,17 @@ function withoutEmptyRow(node: MathNode): MathNode {
   const [only, ...others] = joinNames(node.children ?? []);
   if (only?.type !== 'element' || others.length > 0 || only.properties?.href) return node;
   return withoutEmptyRow({ ...only, properties: { ...only.properties, ...node.properties } });
+}
+
+/** KaTeX writes these as upright letters, which Firefox sets apart from what they belong to. */
+const isSign = (element: MathNode) =>
+  element.tagName === 'mi' && element.properties?.mathvariant === 'normal' && '/∂∇'.includes(textOf(element));
+
+/** An operator with nothing around it: ∂x, t/w. */
+function makeOperator(sign: MathNode): void {
+  sign.tagName = 'mo';
+  sign.properties = { ...sign.properties, lspace: '0', rspace: '0' };
+  delete sign.properties.mathvariant;
 }
 
 function cleanOperator(operator: MathNode, isInScript: boolean): void {

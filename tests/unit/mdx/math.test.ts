@@ -55,6 +55,12 @@ test('⊙ is not enlarged, a hat is not stretched, a norm has its own sign', () 
   expect(texToMathml('a \\parallel b', 'inline')).toContain('<mo>∥</mo>');
 });
 
+test('∂ and / stand close to what they belong to', () => {
+  expect(texToMathml('\\partial x / y', 'inline')).toContain(
+    '<mo lspace="0" rspace="0">∂</mo><mi>x</mi><mo lspace="0" rspace="0">/</mo><mi>y</mi>',
+  );
+});
+
 test('variants that MathML Core does not know are written as letters', () => {
   const html = texToMathml('\\mathbf{1} \\mathcal{L} \\mathbb{R} \\mathbf{x} \\mathcal{O}', 'inline');
   for (const letter of ['𝟏', 'ℒ', 'ℝ', '𝐱', '𝒪']) expect(html).toContain(letter);
