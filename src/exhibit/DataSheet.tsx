@@ -13,8 +13,8 @@ export default function DataSheet({ toy, shown }: SheetProps) {
           <caption>{caption}</caption>
           <thead>
             <tr>
-              {columns.map(({ name }) => (
-                <th key={name} scope="col">
+              {columns.map(({ name }, j) => (
+                <th key={name} scope="col" class={typeof rows[0]?.[j] === 'number' ? 'r' : undefined}>
                   {name}
                 </th>
               ))}

@@ -11,6 +11,7 @@ import { sentenceHtml, sentenceSpoken } from '../experiments/sentence-text.ts';
 import type { Bench, Shown } from './bench.ts';
 import { builtData } from './built.ts';
 import { Control } from './Controls.tsx';
+import type { Expecting } from './Expectation.tsx';
 import { movedControls } from './control-values.ts';
 import { toCsv } from './csv.ts';
 import { Head } from './Head.tsx';
@@ -45,8 +46,8 @@ export interface ExhibitProps<P extends Parameters, D extends Data> extends Slot
   actions?(bench: Bench<P, D>): ComponentChildren;
   /** Stands in the figure's place while it returns something: a canvas that a run draws on as it goes. */
   live?(bench: Bench<P, D>): ComponentChildren;
-  /** True if the reader may first draw what they expect: until then the figure and the numbers are covered. */
-  readonly isExpecting?: boolean;
+  /** While set, curves and numbers are covered and the reader is asked what they expect. */
+  readonly expecting?: Expecting | undefined;
 }
 
 export function Exhibit<P extends Parameters, D extends Data>(props: ExhibitProps<P, D>): JSX.Element {
@@ -55,7 +56,7 @@ export function Exhibit<P extends Parameters, D extends Data>(props: ExhibitProp
 }
 
 function Frame(props: ExhibitProps<Parameters, Data>) {
-  const { toy, number, overlay, actions, live, isExpecting } = props;
+  const { toy, number, overlay, actions, live, expecting } = props;
   const root = useRef<HTMLElement>(null);
   const start = useMemo(() => startOf(toy), [toy]);
   const bench = useBench(toy, () =>
@@ -80,7 +81,7 @@ function Frame(props: ExhibitProps<Parameters, Data>) {
       aria-labelledby={titleId}
       data-layout={toy.layout ?? 'plate'}
       data-state={phase.kind}
-      data-expecting={isExpecting === true ? 'true' : undefined}
+      data-expecting={expecting === undefined ? undefined : 'true'}
       data-anchor="exhibit"
       data-anchor-title={toy.title}
       onKeyDown={(event) => {
@@ -137,7 +138,7 @@ function Frame(props: ExhibitProps<Parameters, Data>) {
           <RunProgress bench={bench} />
           {toy.method !== undefined && <p class="method">{toy.method(shown?.values ?? values)}</p>}
         </div>
-        <FigurePart toy={toy} bench={bench} built={props.figure} overlay={overlay} live={live} />
+        <FigurePart {...{ toy, bench, overlay, live, expecting }} built={props.figure} />
       </div>
       <Sentence toy={toy} shown={shown} built={props.sentence} spoken={props.spoken} />
       {sheet !== null && shown !== null && (
@@ -163,12 +164,15 @@ function useHand(toy: Toy, { shown, values }: Bench) {
   };
 }
 
-interface FigurePartProps extends Pick<ExhibitProps<Parameters, Data>, 'toy' | 'overlay' | 'live'> {
+interface FigurePartProps extends Pick<
+  ExhibitProps<Parameters, Data>,
+  'toy' | 'overlay' | 'live' | 'expecting'
+> {
   readonly bench: Bench;
   readonly built: ComponentChildren;
 }
 
-function FigurePart({ toy, bench, built, overlay, live }: FigurePartProps) {
+function FigurePart({ toy, bench, built, overlay, live, expecting }: FigurePartProps) {
   const place = useRef<HTMLDivElement>(null);
   const size = useFigureSize(place);
   const last = useRef<Figure | null>(null);
@@ -192,7 +196,16 @@ function FigurePart({ toy, bench, built, overlay, live }: FigurePartProps) {
         ) : (
           <div key="drawn" class="drawn" dangerouslySetInnerHTML={{ __html: figure.svg }} />
         )}
-        <Walk title={toy.title} figure={figure} take={bench.take} />
+        {expecting === undefined ? (
+          <Walk title={toy.title} figure={figure} take={bench.take} />
+        ) : (
+          <p class="ex-ask needs-js">
+            {expecting.invitation}{' '}
+            <button type="button" class="btn" onClick={expecting.show}>
+              Show the measured curves
+            </button>
+          </p>
+        )}
         {overlay !== undefined && stage !== null && <div class="ex-over">{overlay(bench, stage)}</div>}
       </div>
       {inPlace}

@@ -16,7 +16,8 @@ export interface Place<V extends string> {
 interface MovableProps<V extends string> {
   readonly stage: Stage;
   readonly places: readonly Place<V>[];
-  readonly value: V;
+  /** Where it stands; somewhere else than in `places` if it cannot be moved from there. */
+  readonly value: string;
   readonly radius: number;
   onPlace(value: V): void;
   onEnd(): void;

@@ -3,14 +3,14 @@
  * step too. Pure: time is given by the caller.
  */
 
-/** Presses of one control that follow each other faster than this are one step. */
-const sameGestureMs = 700;
+/** Once a gesture has ended, a new one of the same control within this time is still the same step: repeated arrow keys. */
+const sameStepMs = 700;
 const limit = 100;
 
 export interface History<V> {
   readonly past: readonly V[];
-  /** Control and time of the last change, to tell a new gesture from a continued one. */
-  readonly last: { readonly control: string; readonly atMs: number } | null;
+  /** The gesture under way, or the last one. */
+  readonly last: { readonly control: string; readonly atMs: number; readonly isOver: boolean } | null;
 }
 
 export const emptyHistory = <V>(): History<V> => ({ past: [], last: null });
@@ -18,16 +18,16 @@ export const emptyHistory = <V>(): History<V> => ({ past: [], last: null });
 /** Records that `control` moves away from `before`; a continued gesture adds nothing. */
 export function recorded<V>(history: History<V>, before: V, control: string, atMs: number): History<V> {
   const { past, last } = history;
-  const isContinued = last !== null && last.control === control && atMs - last.atMs < sameGestureMs;
+  const isContinued = last?.control === control && (!last.isOver || atMs - last.atMs < sameStepMs);
   return {
     past: isContinued ? past : [...past, before].slice(-limit),
-    last: { control, atMs },
+    last: { control, atMs, isOver: false },
   };
 }
 
-/** Ends the gesture, so that the next change of the same control is a step of its own. */
+/** Ends the gesture: the pointer was lifted, the key was released. */
 export function ended<V>(history: History<V>): History<V> {
-  return { ...history, last: null };
+  return { ...history, last: history.last && { ...history.last, isOver: true } };
 }
 
 /** The values before the last step and the history without it; `null` if there is nothing to undo. */

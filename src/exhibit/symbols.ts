@@ -5,94 +5,89 @@
  * Pointer, touch (a tap turns it on and off) and keyboard: an equation is one stop of the Tab key, and the arrow keys walk its symbols.
  */
 
-const exhibitOf = (element: Element | null) => element?.closest('.exhibit') ?? null;
-const symbolOf = (target: EventTarget | null) =>
-  target instanceof Element ? target.closest<HTMLElement | SVGElement>('[data-sym]') : null;
+const symbolAt = (target: EventTarget | null) =>
+  target instanceof Element ? target.closest('[data-sym]') : null;
+const equationAt = (target: EventTarget | null) =>
+  target instanceof Element && target.classList.contains('ex-eq') ? target : null;
+const isLetter = (element: Element) => element.closest('math') !== null;
 
 let lit: { readonly exhibit: Element; readonly name: string } | null = null;
+let explained: Element | null = null;
+
 /** While a symbol is lit the figure may be drawn anew; its new parts are lit as well. */
-const redraws = new MutationObserver(() => lit !== null && mark(lit.exhibit, lit.name));
+const redraws = new MutationObserver(() => {
+  if (lit !== null) mark(lit.exhibit, lit.name);
+});
 
 function mark(exhibit: Element, name: string): void {
   for (const element of exhibit.querySelectorAll('[data-sym]'))
     element.classList.toggle('on', element.getAttribute('data-sym') === name);
 }
 
+/** Lights everything that bears the symbol of `element` in its exhibit, and nothing else; null turns the light off. */
 function light(element: Element | null): void {
-  const exhibit = exhibitOf(element);
+  const exhibit = element?.closest('.exhibit') ?? null;
   const name = element?.getAttribute('data-sym') ?? '';
-  if (lit !== null && (lit.exhibit !== exhibit || name === '')) {
-    redraws.disconnect();
-    mark(lit.exhibit, '');
-    lit.exhibit.classList.remove('lit');
-    lit = null;
-  }
-  if (exhibit === null || name === '' || lit?.name === name) return;
-  lit = { exhibit, name };
-  exhibit.classList.add('lit');
-  mark(exhibit, name);
+  if (lit?.exhibit === exhibit && lit?.name === name) return;
   redraws.disconnect();
-  redraws.observe(exhibit, { childList: true, subtree: true });
+  if (lit !== null) {
+    lit.exhibit.classList.remove('lit');
+    mark(lit.exhibit, '');
+  }
+  lit = exhibit === null || name === '' ? null : { exhibit, name };
+  if (lit === null) return;
+  lit.exhibit.classList.add('lit');
+  mark(lit.exhibit, name);
+  redraws.observe(lit.exhibit, { childList: true, subtree: true });
 }
 
-const isFormula = (element: Element | null) => element?.closest('math') != null;
-
-async function explain(element: Element | null): Promise<void> {
-  if (element === null || !isFormula(element)) return (await import('./symbol-tip.ts')).hideTip();
-  const { showTip } = await import('./symbol-tip.ts');
-  showTip(element);
+/** Says what a letter means; null takes the tip away. The words are loaded at the first letter. */
+function explain(element: Element | null): void {
+  const letter = element !== null && isLetter(element) ? element : null;
+  if (letter === explained) return;
+  explained = letter;
+  void import('./symbol-tip.ts').then(({ showTip, hideTip }) => {
+    if (explained === null) hideTip();
+    else showTip(explained);
+  });
 }
 
-/** What is lit when the pointer is elsewhere: the symbol of the control that has the focus. */
-function focused(): Element | null {
-  const active = document.activeElement;
-  return active?.closest('.ex-eq') == null ? symbolOf(active) : null;
+function show(element: Element | null): void {
+  light(element);
+  explain(element);
 }
 
-document.addEventListener('pointerover', (event) => {
-  if (event.pointerType !== 'mouse') return;
-  const symbol = symbolOf(event.target);
-  light(symbol ?? focused());
-  if (symbol !== null || tipIsShown) void explain((tipIsShown = isFormula(symbol)) ? symbol : null);
+document.addEventListener('pointerover', ({ target, pointerType }) => {
+  if (pointerType !== 'mouse') return;
+  const symbol = symbolAt(target);
+  explain(symbol);
+  // When the pointer is elsewhere, the control that has the focus keeps its light.
+  light(symbol ?? symbolAt(document.activeElement));
 });
-let tipIsShown = false;
 
 document.addEventListener('click', (event) => {
-  const symbol = symbolOf(event.target);
-  if (symbol === null || !isFormula(symbol)) return;
-  const isAgain = lit !== null && symbol.classList.contains('on') && tipIsShown;
-  if (matchMedia('(hover: hover)').matches) return;
-  light(isAgain ? null : symbol);
-  void explain((tipIsShown = !isAgain) ? symbol : null);
+  if (event instanceof PointerEvent && event.pointerType === 'mouse') return;
+  const symbol = symbolAt(event.target);
+  if (symbol !== null && isLetter(symbol)) show(explained === symbol ? null : symbol);
+  else if (explained !== null) show(null);
 });
 
 document.addEventListener('focusin', ({ target }) => {
-  if (target instanceof Element && target.classList.contains('ex-eq')) return;
-  light(symbolOf(target));
+  if (equationAt(target) === null) light(symbolAt(target));
 });
 document.addEventListener('focusout', ({ target }) => {
-  if (!(target instanceof Element) || !target.classList.contains('ex-eq')) return;
-  light(null);
-  void explain(null);
+  if (equationAt(target) !== null) show(null);
 });
 
 document.addEventListener('keydown', (event) => {
-  if (event.key === 'Escape' && lit !== null) {
-    light(null);
-    void explain(null);
-    return;
-  }
-  const { target } = event;
-  if (!(target instanceof Element) || !target.classList.contains('ex-eq')) return;
-  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-  if (step === undefined) return;
-  const symbols = [...target.querySelectorAll('[data-sym]')];
-  const here = symbols.findIndex((symbol) => symbol.hasAttribute('data-here'));
+  if (event.key === 'Escape') return show(null);
+  const equation = equationAt(event.target);
+  const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+  if (equation === null || step === 0) return;
+  const symbols = [...equation.querySelectorAll('[data-sym]')];
+  const here = explained === null ? -1 : symbols.indexOf(explained);
   const next = symbols[Math.max(0, Math.min(symbols.length - 1, here + step))];
   if (next === undefined) return;
   event.preventDefault();
-  symbols[here]?.removeAttribute('data-here');
-  next.setAttribute('data-here', '');
-  light(next);
-  void explain(next);
+  show(next);
 });

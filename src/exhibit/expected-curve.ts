@@ -1,0 +1,36 @@
+/** A curve that is drawn by hand, in the pixels of its plot: one y for each x, whatever way the pointer goes. Pure. */
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The index of the x nearest to `x`; 0 if there is none. */
+export function nearestIndex(xs: readonly number[], x: number): number {
+  return xs.reduce((best, candidate, i) => (Math.abs(candidate - x) < Math.abs(xs[best] - x) ? i : best), 0);
+}
+
+/**
+ * `ys` after a stroke from one point to another: every x that the stroke passes lies on it, however fast the pointer was, and at
+ * least the x nearest to its end.
+ */
+export function drawnBetween(xs: readonly number[], ys: readonly number[], from: Point, to: Point): number[] {
+  const [left, right] = from.x <= to.x ? [from, to] : [to, from];
+  const end = nearestIndex(xs, to.x);
+  return ys.map((y, i) => {
+    if (i === end) return to.y;
+    const x = xs[i];
+    if (x < left.x || x > right.x) return y;
+    return left.y + ((x - left.x) / (right.x - left.x)) * (right.y - left.y);
+  });
+}
+
+/** `ys` with one point moved by `by` and kept in the plot. */
+export function nudged(
+  ys: readonly number[],
+  index: number,
+  by: number,
+  { top, bottom }: { readonly top: number; readonly bottom: number },
+): number[] {
+  return ys.map((y, i) => (i === index ? Math.min(bottom, Math.max(top, y + by)) : y));
+}

@@ -1,0 +1,19 @@
+/** Every toy under its lasting id: what the build, the pages and the tests know of them. */
+import type { Toy } from '../exhibit/toy.ts';
+import { toy as layernorm } from './layernorm.toy.ts';
+import { toy as postLn } from './post-ln.toy.ts';
+import { toy as preLn } from './pre-ln.toy.ts';
+
+export const toys: Readonly<Record<string, Toy>> = Object.fromEntries(
+  [postLn, layernorm, preLn].map((toy): [string, Toy] => [toy.id, toy]),
+);
+
+/** The toy of that id. Throws where there is none; `at` says who asked. */
+export function toyOf(id: string, at?: string): Toy {
+  const toy = toys[id];
+  if (toy === undefined)
+    throw new Error(
+      `${at === undefined ? '' : `${at}: `}there is no toy "${id}"; there are ${Object.keys(toys).join(', ')}`,
+    );
+  return toy;
+}
