@@ -60,6 +60,12 @@ export function createBench(toy: Toy, initial: BenchState, parts: BenchParts): B
   let awaited: Print | null = null;
   let clock = stopwatch(parts.nowMs);
 
+  /** Whether a moved control makes a run of its own, since nothing is kept for its values. */
+  const runsAtOnce = (values: Values<Parameters>) =>
+    toy.starts !== 'button' &&
+    !isSame(values, start) &&
+    toy.experiment.kept?.some((kept) => isSame(kept, values)) !== true;
+
   const set = (patch: Partial<BenchState>) => parts.changed((state = { ...state, ...patch }));
   const running = (progress: Progress | null, isPaused = false): Phase => ({
     kind: 'running',
@@ -146,11 +152,8 @@ export function createBench(toy: Toy, initial: BenchState, parts: BenchParts): B
 
   return {
     change(patch, control) {
-      const values: Values<Parameters> = {
-        ...state.values,
-        ...asBuilt,
-        ...(patch as Values<Parameters>),
-      };
+      const moved: Values<Parameters> = { ...state.values, ...asBuilt, ...(patch as Values<Parameters>) };
+      const values = runsAtOnce(moved) ? { ...moved, ...toy.startsWith, ...(patch as typeof moved) } : moved;
       if (!isSame(values, state.values))
         moveTo(values, recorded(state.history, state.values, control, parts.nowMs()));
     },

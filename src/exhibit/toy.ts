@@ -41,7 +41,7 @@ export interface Toy<P extends Parameters = Parameters, D extends Data = Data> {
   readonly starts?: 'change' | 'button';
   /** What the button says if `starts` is `button`: "Train both". */
   readonly startLabel?: string;
-  /** What the button changes before it runs (one seed, where the built result has eight); the next moved control takes it back. */
+  /** What a run in the page takes in place of the built values: one seed, where the built result has eight. */
   readonly startsWith?: Partial<Values<P>>;
   /** `plate`: controls beside the figure. `hero`: figure over the whole width, controls under it. Default `plate`. */
   readonly layout?: 'plate' | 'hero';
