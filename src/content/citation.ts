@@ -33,7 +33,7 @@ export function plainCitation(reference: Reference): string {
   const { title = '', year = '' } = reference.fields;
   return [
     `${listed(names, 'and')}.`,
-    `${title}.`,
+    sentence(title),
     [venueOf(reference), year].filter(Boolean).join(', ') + '.',
   ].join(' ');
 }
@@ -53,7 +53,7 @@ export function apaCitation(reference: Reference): string {
   const { title = '', year = '', url } = reference.fields;
   const venue = venueOf(reference);
   const authors = listed(names, '&').replace(/\.$/, '');
-  return [`${authors}. (${year}).`, `${title}.`, venue === '' ? '' : `${venue}.`, url ?? '']
+  return [`${authors}. (${year}).`, sentence(title), venue === '' ? '' : `${venue}.`, url ?? '']
     .filter(Boolean)
     .join(' ');
 }
@@ -70,6 +70,9 @@ export function venueOf({ fields }: Reference): string {
   if (fields.howpublished !== undefined) return fields.howpublished;
   return fields.eprint === undefined ? '' : `arXiv:${fields.eprint}`;
 }
+
+/** A title that asks needs no full stop. */
+const sentence = (title: string) => (/[.?!]$/.test(title) ? title : `${title}.`);
 
 function listed(names: readonly string[], and: string): string {
   if (names.length < 2) return names.join('');
