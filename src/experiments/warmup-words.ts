@@ -3,7 +3,7 @@ import type { DataTable, Readout } from './experiment.ts';
 import { letter } from './letters.ts';
 import { num, say } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
-import { arithmeticSpread, mean } from './statistics.ts';
+import { mean, median, type Spread } from './statistics.ts';
 import type { Condition, WarmupData, WarmupValues } from './warmup.ts';
 
 /** Entries of a loss curve that its end is read from: the last 20 steps. */
@@ -110,11 +110,23 @@ function brokenAt({ runs }: Condition): Sentence {
     : say` (first at step ${num(brokeAt.step, 'integer')}, in ${brokeAt.place})`;
 }
 
+/**
+ * The loss of a condition by step over its runs, as far as all of them have come: the median, the lowest and the highest. (Runs part by
+ * factors, so a mean and a standard deviation would describe none of them.)
+ */
+export function lossSpread({ runs }: Condition): Spread {
+  const length = runs.reduce((least, { loss }) => Math.min(least, loss.length), Infinity);
+  const count = runs.length === 0 ? 0 : length;
+  const columns = Array.from({ length: count }, (_, i) => runs.map(({ loss }) => loss[i]));
+  return {
+    mean: columns.map((column) => median(column)),
+    low: columns.map((column) => Math.min(...column)),
+    high: columns.map((column) => Math.max(...column)),
+  };
+}
+
 export function table(data: WarmupData): DataTable {
-  const spreads = data.conditions.map(({ runs }) => {
-    const length = runs.reduce((least, { loss }) => Math.min(least, loss.length), data.steps);
-    return arithmeticSpread(runs.map(({ loss }) => loss.slice(0, length)));
-  });
+  const spreads = data.conditions.map(lossSpread);
   const { lossSteps } = data.conditions[0];
   const rows = lossSteps.map((step, i) => [
     step,
@@ -123,14 +135,13 @@ export function table(data: WarmupData): DataTable {
     ),
   ]);
   return {
-    caption:
-      'Loss by training step: mean over seeds of means of five steps, and one standard deviation either way',
+    caption: 'Loss by training step (means of five steps): median over seeds, lowest and highest',
     columns: [
       { name: 'step', format: 'integer' },
       ...data.conditions.flatMap(({ name }) => [
         { name },
-        { name: `${name}, low` },
-        { name: `${name}, high` },
+        { name: `${name}, lowest` },
+        { name: `${name}, highest` },
       ]),
     ],
     rows: rows.filter((row) => row.some((cell, i) => i > 0 && cell !== '')),
