@@ -1,0 +1,39 @@
+/** The attenuation toy: the reader may first draw the curve that they expect, and sees it beside the measured ones. */
+import { plotOf } from '../charts/plot.ts';
+import { Exhibit, type Slots } from '../exhibit/Exhibit.tsx';
+import { Expectation, useExpectation } from '../exhibit/Expectation.tsx';
+import { formatNumber } from '../experiments/number.ts';
+import { toy } from './attenuation.toy.ts';
+import { attenuationChart } from './figures/attenuation.ts';
+
+const invitation =
+  'First draw the gradient that you expect, from 1 at the loss (right) down to the input (left).';
+
+export default function Attenuation(slots: Slots) {
+  const expectation = useExpectation(toy.id);
+  return (
+    <Exhibit
+      toy={toy}
+      {...slots}
+      expecting={expectation.isOpen ? { invitation, show: expectation.show } : undefined}
+      overlay={(bench, stage) => (
+        <Expectation
+          state={expectation}
+          bench={bench}
+          stage={stage}
+          plot={bench.shown === null ? null : plotOf(attenuationChart(bench.shown.data), stage.size)}
+          at={bench.shown === null ? [] : bench.shown.data.predicted.map((_, l) => l)}
+          start={1}
+          describe={(l, size) => `sublayer ${l}: ${formatNumber(size).text}`}
+        />
+      )}
+      actions={() =>
+        !expectation.isOpen && (
+          <button type="button" class="btn" onClick={expectation.again}>
+            Draw what you expect
+          </button>
+        )
+      }
+    />
+  );
+}
