@@ -147,11 +147,24 @@ function* steps(values: WarmupValues): Generator<WarmupData, WarmupData, void> {
     plans.forEach((plan, i) => runs[i].push(start(plan, seed, values)));
     const current = runs.map((ofPlan) => ofPlan[ofPlan.length - 1]);
     while (current.some((run) => !run.isDone)) {
-      for (const run of current) run.advance();
-      yield collect(plans, runs, values, false);
+      for (const run of current) {
+        run.advance();
+        yield collect(plans, runs, values, false);
+      }
     }
   }
   return collect(plans, runs, values, true);
+}
+
+/** What is known of a setting before anything has been trained: its conditions and their schedules. */
+export function notStarted(values: WarmupValues): WarmupData {
+  const plans = planned(values);
+  return collect(
+    plans,
+    plans.map(() => []),
+    values,
+    false,
+  );
 }
 
 function collect(
