@@ -77,7 +77,7 @@ export function Expectation(props: ExpectationProps) {
     <>
       {state.curve.length > 0 && (
         <svg class="chart expected" viewBox={`0 0 ${stage.width} ${stage.height}`} aria-hidden="true">
-          <path class="curve dotted" d={`M${points.join('L')}`} />
+          <path class="curve" d={`M${points.join('L')}`} />
           {label !== undefined && (
             <text class="label" x={label.x} y={label.y}>
               yours

@@ -23,9 +23,11 @@ export function Readouts({ readouts }: { readonly readouts: readonly Readout[] }
 /** Twenty-two pixels of the curve itself. */
 function Key({ tone, dash = 'solid' }: NonNullable<Readout['key']>) {
   return (
-    <svg class="key chart" width="22" height="6" viewBox="0 0 22 6" aria-hidden="true">
-      <path class={`curve ${tone} ${dash}`} d="M0 3H22" />
-    </svg>
+    <span class="key">
+      <svg class="chart" width="22" height="6" viewBox="0 0 22 6" aria-hidden="true">
+        <path class={`curve ${tone} ${dash}`} d="M0 3H22" />
+      </svg>
+    </span>
   );
 }
 

@@ -75,12 +75,11 @@ function Reading({ at, figure, track }: ReadingProps) {
   return (
     <>
       <span class="hairline" style={{ left }} />
-      <span class="here" style={{ left, top: `${((at.y / figure.height) * 100).toFixed(3)}%` }} />
+      <span class="read-dot" style={{ left, top: `${((at.y / figure.height) * 100).toFixed(3)}%` }} />
       <span class={`readout ${side}`} style={{ left }} aria-hidden="true">
         {at.head !== '' && <span class="readout-head">{at.head}</span>}
         {at.lines.map((line) => (
           <span key={line.track} class={line.track === track ? 'on' : undefined}>
-            {at.lines.length > 1 || at.head === '' ? `${line.name} ` : ''}
             {line.text}
           </span>
         ))}

@@ -14,7 +14,7 @@ export interface ReadOut {
   readonly y: number;
   /** What the points under the hairline have in common: "sublayer 11". */
   readonly head: string;
-  readonly lines: readonly { readonly name: string; readonly text: string; readonly track: number }[];
+  readonly lines: readonly { readonly text: string; readonly track: number }[];
 }
 
 const sameColumn = 0.75;
@@ -84,11 +84,10 @@ export function readOut(tracks: readonly Track[], place: Place): ReadOut | null 
     x: here.x,
     y: here.y,
     head: isShared ? own.head : '',
-    lines: found.map(({ name, track, head, tail }) => ({
-      name,
-      track,
-      text: isShared || head === '' ? tail : `${head}: ${tail}`,
-    })),
+    lines: found.map(({ name, track, head, tail }) => {
+      if (isShared) return { track, text: found.length === 1 ? tail : `${name} ${tail}` };
+      return { track, text: named(name, head === '' ? tail : `${head}: ${tail}`) };
+    }),
   };
 }
 
@@ -96,7 +95,13 @@ export function readOut(tracks: readonly Track[], place: Place): ReadOut | null 
 export function spokenAt(tracks: readonly Track[], place: Place): string {
   const track = tracks[place.track];
   const point = track?.points[place.point];
-  return track === undefined || point === undefined ? '' : `${track.name}, ${point.text}`;
+  return track === undefined || point === undefined ? '' : named(track.name, point.text, ', ');
+}
+
+/** The name before the words, unless these begin with it: "x, entry 3" of the track "x, the token". */
+function named(name: string, words: string, between = ' '): string {
+  const [first] = name.split(',');
+  return words.startsWith(first) ? words : `${name}${between}${words}`;
 }
 
 /** "sublayer 11: 0.65" is a head and a tail. */
