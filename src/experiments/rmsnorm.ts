@@ -30,14 +30,14 @@ const SEEDS = 8;
 const RATIOS = [0, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 3, 5, 7, 10];
 
 const parameters = {
-  ratio: {
+  shift: {
     kind: 'number',
     symbol: 'mu',
-    label: 'mean, in units of σ',
-    min: -3,
-    max: 3,
+    label: 'moved by',
+    min: -4,
+    max: 4,
     step: 0.1,
-    default: 1,
+    default: 1.2,
     digits: 1,
   },
   x: {
@@ -47,7 +47,7 @@ const parameters = {
     min: -4,
     max: 4,
     step: 0.1,
-    default: [0.9, 2.1, -0.4, 1.6, 0.2, -1.3, 2.8, 0.7, -0.8, 1.9, 0.4, 1.1],
+    default: [0.2, 1.4, -1.1, 0.9, -0.5, -2, 2.1, 0, -1.5, 1.2, -0.3, -0.4],
   },
   gamma: {
     kind: 'number',
@@ -70,6 +70,7 @@ type RmsNormData = {
   readonly mean: number;
   readonly sigma: number;
   readonly rms: number;
+  readonly ratio: number;
   readonly layerNormMean: number;
   readonly rmsNormMean: number;
   readonly difference: number;
@@ -86,6 +87,9 @@ function relativeDifference(a: Tensor, b: Tensor): number {
 const predicted = (ratio: number): number => Math.sqrt(2 - 2 / Math.sqrt(1 + ratio * ratio));
 
 type Curve = RmsNormData['curve'];
+
+/** Below this σ, which steps of a tenth cannot reach, all entries are alike up to rounding. */
+const ALIKE = 1e-3;
 
 /** It depends on no parameter, so it is measured once. */
 let measuredCurve: Curve | undefined;
@@ -108,38 +112,45 @@ function curve(): Curve {
   return { shift: RATIOS, difference, predicted: RATIOS.map(predicted) };
 }
 
-function run({ x, ratio, gamma }: RmsNormValues): RmsNormData {
+function run({ x, shift, gamma }: RmsNormValues): RmsNormData {
   return noGrad(() => {
-    const mu = mean(x);
-    const sigma = featureSigma(x);
-    const moved = add(tensor(x), ratio * sigma - mu);
+    const moved = add(tensor(x), shift);
     const input = Array.from(moved.data);
+    const mu = mean(input);
+    const sigma = featureSigma(input);
+    // LayerNorm makes nothing but rounding of equal entries: no size to compare with, no σ to measure the mean against.
+    const isAlike = sigma < ALIKE;
+    const ratio = isAlike ? 0 : mu / sigma;
     const ln = mul(layerNorm(moved, { eps: LN_EPS }), gamma);
     const rms = mul(rmsNorm(moved, { eps: RMS_EPS }), gamma);
     return {
       input,
       layerNorm: Array.from(ln.data),
       rmsNorm: Array.from(rms.data),
-      mean: mean(input),
-      sigma: featureSigma(input),
+      mean: mu,
+      sigma,
       rms: rootMeanSquare(input),
+      ratio,
       layerNormMean: mean(ln.data),
       rmsNormMean: mean(rms.data),
-      difference: relativeDifference(ln, rms),
+      difference: isAlike ? 0 : relativeDifference(ln, rms),
       predicted: predicted(ratio),
       curve: (measuredCurve ??= curve()),
     };
   });
 }
 
-function sentence(data: RmsNormData, { ratio, gamma }: RmsNormValues): Sentence {
+function sentence(data: RmsNormData, { gamma }: RmsNormValues): Sentence {
   const { mean: mu, sigma, rms, difference, rmsNormMean } = data;
-  if (sigma < 1e-3)
-    return say`All entries are alike, so ${letter('sigma')} = ${num(sigma, 'fixed:2')} and there is nothing to scale: both outputs are zero.`;
+  const isCentred = Math.abs(mu) < 0.005;
   if (gamma === 0)
     return say`With ${letter('gamma')} = ${num(gamma, 'fixed:1')} both outputs are zero: the scale is kept by both.`;
+  if (sigma < ALIKE)
+    return isCentred
+      ? say`All entries are zero, and both outputs are.`
+      : say`All entries are alike, so ${letter('sigma')} = ${num(sigma, 'fixed:2')} and LayerNorm has nothing left once the mean is gone; RMSNorm keeps it and returns ${num(rmsNormMean, 'fixed:2')} everywhere.`;
   const statistics = say`${letter('sigma')} = ${num(sigma, 'fixed:2')} and root mean square ${num(rms, 'fixed:2')}`;
-  if (ratio === 0)
+  if (isCentred)
     return say`The mean is zero, so ${statistics} are one number, and the two outputs differ by ${num(difference)} of LayerNorm’s size: nothing but ε and rounding.`;
   return say`The mean is ${num(mu, 'fixed:2')}, with ${statistics}: LayerNorm subtracts the mean, RMSNorm returns it as ${num(rmsNormMean, 'fixed:2')}, and the outputs differ by ${num(difference)} of LayerNorm’s size.`;
 }
@@ -153,16 +164,17 @@ export const rmsnorm = defineExperiment<typeof parameters, RmsNormData>({
     'the closed form √(2 − 2/√(1 + r²)), and a recorded table at 512 features for six ratios of mean to σ',
   parameters,
   fields: {
-    input: 'the vector, moved to a mean of ratio × σ [12]',
+    input: 'the vector with the shift added to every entry [12]',
     layerNorm: 'γ (x − μ)/√(σ² + 1e-5) [12]',
     rmsNorm: 'γ x/√(mean x² + 1e-6) [12]',
     mean: 'μ of the input',
     sigma: 'σ of the input',
     rms: 'root mean square of the input',
+    ratio: 'r, mean over σ of the input; 0 where all entries are alike',
     layerNormMean: 'mean of the LayerNorm output',
     rmsNormMean: 'mean of the RMSNorm output',
-    difference: '‖LN − RMS‖/‖LN‖ of the vector shown',
-    predicted: '√(2 − 2/√(1 + r²)) at its ratio r',
+    difference: '‖LN − RMS‖/‖LN‖ of the vector shown; 0 where all entries are alike',
+    predicted: '√(2 − 2/√(1 + r²)) at r',
     curve: 'the same difference at 512 normal features, mean of 8 seeds, and its prediction, by ratio',
   },
   pace: 'frame',

@@ -53,8 +53,8 @@ test('eq-layernorm is what its toy computes', () => {
 
 test('eq-rmsnorm is what its toy computes', () => {
   fc.assert(
-    fc.property(token, tenths(-3, 3), tenths(0.1, 2), (x, ratio, gamma) => {
-      const data = rmsnorm.run({ ...defaultsOf(rmsnorm.parameters), x, ratio, gamma });
+    fc.property(token, tenths(-3, 3), tenths(0.1, 2), (x, shift, gamma) => {
+      const data = rmsnorm.run({ ...defaultsOf(rmsnorm.parameters), x, shift, gamma });
       const values = { x: vector(data.input), gamma: vector(x.map(() => gamma)), eps: 1e-6 };
       expect(relativeDifference(right('eq-rmsnorm', { values }), vector(data.rmsNorm))).toBeLessThan(FLOAT32);
     }),
