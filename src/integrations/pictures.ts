@@ -58,7 +58,7 @@ async function fonts(text: string): Promise<Uint8Array[]> {
   return Promise.all(
     names.map(async (name) => {
       const font = await readFile(new URL(`public/fonts/${name}.woff2`, root));
-      return new Uint8Array(await subsetFont(font, text, { targetFormat: 'sfnt' }));
+      return new Uint8Array(await subsetFont(font, text, { targetFormat: 'truetype' }));
     }),
   );
 }
