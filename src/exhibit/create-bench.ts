@@ -55,7 +55,8 @@ export function untouched(toy: Toy): BenchState {
 export function createBench(toy: Toy, initial: BenchState, parts: BenchParts): BenchActions {
   const start = initial.values;
   const isLong = toy.experiment.pace === 'worker';
-  const asBuilt = Object.fromEntries(Object.keys(toy.startsWith ?? {}).map((name) => [name, start[name]]));
+  const live = (toy.startsWith ?? {}) as Values<Parameters>;
+  const asBuilt = Object.fromEntries(Object.keys(live).map((name) => [name, start[name]]));
   let state = initial;
   let awaited: Print | null = null;
   let clock = stopwatch(parts.nowMs);
@@ -153,7 +154,7 @@ export function createBench(toy: Toy, initial: BenchState, parts: BenchParts): B
   return {
     change(patch, control) {
       const moved: Values<Parameters> = { ...state.values, ...asBuilt, ...(patch as Values<Parameters>) };
-      const values = runsAtOnce(moved) ? { ...moved, ...toy.startsWith, ...(patch as typeof moved) } : moved;
+      const values = runsAtOnce(moved) ? { ...moved, ...live, ...(patch as typeof moved) } : moved;
       if (!isSame(values, state.values))
         moveTo(values, recorded(state.history, state.values, control, parts.nowMs()));
     },
@@ -166,7 +167,7 @@ export function createBench(toy: Toy, initial: BenchState, parts: BenchParts): B
       if (!isSame(state.values, start))
         moveTo(start, ended(recorded(state.history, state.values, 'reset', parts.nowMs())));
     },
-    start: () => runWith(toy.startsWith ?? {}),
+    start: () => runWith(live),
     run: runWith,
     pause: () => pauseIs(true),
     resume: () => pauseIs(false),
