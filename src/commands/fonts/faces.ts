@@ -6,7 +6,7 @@
  * face, which every family falls back on and which is loaded only where such a character stands.
  */
 import type { Stretching } from './math-font.ts';
-import type { Setting } from './used-characters.ts';
+import { italic, type Setting } from './used-characters.ts';
 
 export interface Face {
   /** File in public/fonts. */
@@ -33,12 +33,9 @@ const ascii = range(0x20, 0x7e);
 const typographic = '\u00a0\u2009\u202f–—‘’“”…′−·×±§•²³';
 const accented = 'äçéñöüß';
 
-/** Letters of STIX Two Math's italic alphabets that the notation uses. */
-const italicLatin = `${range(0x1d434, 0x1d454)}ℎ${range(0x1d456, 0x1d467)}`;
-const greek = 'αβγδεηθκλμξπρστφψωϵϕΓΔΛΣΦΩ';
-const italicGreek = '𝛼𝛽𝛾𝛿𝜀𝜂𝜃𝜅𝜆𝜇𝜉𝜋𝜌𝜎𝜏𝜑𝜓𝜔𝜕𝜖𝜙';
-const operators = '¬←→↑↓∀∂∇∈∏∑−√∝∞∥∫∼≈≠≤≥≪≫⊕⊗⊙⊤⋅⋯‖∣⟨⟩⌊⌋⌈⌉\u2061\u2062\u2063';
-const accents = 'ˆ˜¯\u0302\u0303\u0304';
+/** Variables: every small letter, and the capitals that name functions, matrices and counts. */
+const variables = [...'abcdefghijklmnopqrstuvwxyzBFJKLNQRSTVWXαβγδεηθλμρσφω∂ϵϕ'].map(italic).join('');
+const operators = '←→∀∂∇∈∏∑−√∝∞∥∼≈≠≤≥≪≫⊕⊗⊙⊤⋅⋯‖⟨⟩\u2061\u2062\u2063';
 
 const textFeatures = ['kern', 'liga', 'onum', 'lnum', 'tnum', 'pnum', 'ccmp', 'mark'];
 const sansFeatures = ['kern', 'ccmp', 'case', 'mark'];
@@ -64,7 +61,7 @@ export const faces: readonly Face[] = [
     file: 'stix-two-math.woff2',
     source: '@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2',
     setting: 'math',
-    characters: `${range(0x28, 0x5d).replace(/[;?@\\]/g, '')}${range(0x61, 0x7d)} !%'\u00a0±·×′…ℒℝ𝐠𝐱𝟏${italicLatin}${greek}${italicGreek}${operators}${accents}`,
+    characters: `${range(0x28, 0x3e)}[]{|}${range(0x41, 0x5a)}${range(0x61, 0x7a)} !%'\u00a0±·×′…ˆ˜¯ΔΣℒℝ𝐠𝐱𝟏${variables}${operators}`,
     features: [],
     // Fences, roots and sums in a few sizes, norm bars to any height.
     stretching: { sized: '()[]{}|‖√∑∏∫⟨⟩⌊⌋⌈⌉∣∥', sizes: 6, assembled: '‖|' },

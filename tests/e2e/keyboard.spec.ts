@@ -1,0 +1,114 @@
+/** The whole article with the keyboard alone. */
+import { expect, test } from '@playwright/test';
+import { ExhibitOnPage } from './exhibit.ts';
+import { article, exhibits, pages } from './site.ts';
+
+test.use({ viewport: { width: 1280, height: 800 } });
+
+for (const path of pages) {
+  test(`Tab walks through ${path} and never into something unseen`, async ({ page }) => {
+    test.slow();
+    await page.goto(path);
+    const met = new Set<string>();
+    let last = '';
+    for (;;) {
+      await page.keyboard.press('Tab');
+      const at = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (!element || element === document.body) return null;
+        const all = [...document.querySelectorAll('*')];
+        const box = element.getBoundingClientRect();
+        const isSeen =
+          element.checkVisibility({ visibilityProperty: true }) && box.width > 0 && box.height > 0;
+        const isOnScreen = box.bottom > 0 && box.top < innerHeight;
+        return {
+          id: String(all.indexOf(element)),
+          name: `${element.localName}.${element.className} “${element.textContent?.trim().slice(0, 30)}”`,
+          exhibit: element.closest('.exhibit')?.id ?? '',
+          isSeen: isSeen && isOnScreen,
+        };
+      });
+      if (!at) break;
+      expect(at.isSeen, `focus can be seen on ${at.name}`).toBe(true);
+      expect(at.name + at.id, 'Tab moves on').not.toBe(last);
+      last = at.name + at.id;
+      met.add(at.exhibit);
+      expect(met.size).toBeLessThan(500);
+    }
+    const placed = exhibits.filter((exhibit) => exhibit.page === path).map(({ toy }) => `toy-${toy}`);
+    expect(placed.filter((id) => !met.has(id))).toEqual([]);
+  });
+}
+
+for (const placed of exhibits) {
+  test.describe(`exhibit ${placed.toy} on ${placed.page}`, () => {
+    test('a key on its first control changes the sentence; undo and reset lead back', async ({ page }) => {
+      test.slow();
+      const exhibit = await ExhibitOnPage.open(page, placed);
+      const [said, stood] = [await exhibit.sentence(), await exhibit.state()];
+      await exhibit.nudge();
+      await exhibit.expectAnother(said);
+      await exhibit.wake();
+      await page.keyboard.press('Control+z');
+      await expect.poll(() => exhibit.state()).toBe(stood);
+      await exhibit.nudge();
+      await exhibit.press('Reset');
+      await expect.poll(() => exhibit.state()).toBe(stood);
+    });
+
+    test('its menu opens, lists what works, and closes by Escape', async ({ page }) => {
+      const exhibit = await ExhibitOnPage.open(page, placed);
+      await exhibit.wake();
+      const summary = exhibit.menu.locator('summary');
+      await summary.focus();
+      await page.keyboard.press('Enter');
+      await expect(exhibit.menu.locator('.print')).toHaveText(/^engine \d+ · [0-9a-f ]{19}$/);
+      await page.keyboard.press('Escape');
+      await expect(exhibit.menu).not.toHaveAttribute('open');
+      await expect(summary).toBeFocused();
+      for (const [item, content] of [
+        ['Show the data', 'table'],
+        ['Show the code', 'pre'],
+      ] as const) {
+        await page.keyboard.press('Enter');
+        await exhibit.press(item);
+        const dialog = page.getByRole('dialog');
+        await expect(dialog.locator(content).first()).toBeVisible();
+        await page.keyboard.press('Escape');
+        await expect(dialog).toBeHidden();
+        await summary.focus();
+      }
+    });
+
+    test('its figure can be read point by point', async ({ page }) => {
+      const exhibit = await ExhibitOnPage.open(page, placed);
+      const walker = exhibit.root.locator('.walker');
+      test.skip((await walker.count()) === 0, 'a figure without points');
+      await exhibit.wake();
+      await walker.focus();
+      const heard: (string | null)[] = [];
+      await expect(async () => {
+        await page.keyboard.press('ArrowRight');
+        heard.push(await walker.getAttribute('aria-valuetext'));
+        expect(new Set(heard).size).toBeGreaterThan(2);
+      }).toPass({ timeout: 15_000 });
+      expect(heard.at(-1)).toMatch(/\d/);
+    });
+  });
+}
+
+test('the symbols of an equation are walked with the arrow keys and light up their parts', async ({
+  page,
+}) => {
+  await page.goto(article);
+  const equation = page.locator('.ex-eq:has([data-sym])').first();
+  await equation.focus();
+  await page.keyboard.press('ArrowRight');
+  const lit = page.locator('.exhibit.lit [data-sym].on');
+  await expect(lit.first()).toBeVisible();
+  const names = await lit.evaluateAll((parts) => parts.map((part) => part.getAttribute('data-sym')));
+  expect(new Set(names).size).toBe(1);
+  await expect(page.locator('.exhibit.lit math [data-sym].on').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(lit).toHaveCount(0);
+});

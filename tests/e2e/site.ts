@@ -1,0 +1,41 @@
+/**
+ * What there is to test, read off the built site: its pages, and the exhibits on each.
+ *
+ * Specifications are tables over these lists, so a new page or exhibit is tested without a word being added.
+ */
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+if (!existsSync(join(dist, 'index.html'))) throw new Error('dist/ has no pages: run npm run build first.');
+
+export interface Placed {
+  /** Path of the page: `/normalization/`. */
+  readonly page: string;
+  readonly toy: string;
+}
+
+/** Every page of the sitemap, and the page for an address that is not there. */
+export const pages: readonly string[] = [
+  ...globSync('sitemap-[0-9]*.xml', { cwd: dist })
+    .toSorted()
+    .flatMap((file) => [...readFileSync(join(dist, file), 'utf8').matchAll(/<loc>([^<]+)<\/loc>/g)])
+    .map(([, address]) => new URL(address ?? '/').pathname),
+  ...(existsSync(join(dist, '404.html')) ? ['/404.html'] : []),
+];
+
+export const exhibits: readonly Placed[] = pages.flatMap((page) =>
+  [...htmlOf(page).matchAll(/<section[^>]*\sid="toy-([\w-]+)"/g)].map(([, toy]) => ({
+    page,
+    toy: toy ?? '',
+  })),
+);
+
+/** The HTML of a page as it was built. */
+export function htmlOf(page: string): string {
+  return readFileSync(join(dist, page.endsWith('/') ? `${page}index.html` : page), 'utf8');
+}
+
+/** The article on which most exhibits stand. */
+export const article = '/normalization/';
