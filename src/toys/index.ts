@@ -1,17 +1,18 @@
 /** Every toy under its lasting id: what the build, the pages and the tests know of them. */
 import type { Toy } from '../exhibit/toy.ts';
 import { toy as attenuation } from './attenuation.toy.ts';
+import { toy as cost } from './cost.toy.ts';
 import { toy as gradientProfile } from './gradient-profile.toy.ts';
+import { toy as hero } from './hero.toy.ts';
 import { toy as layernorm } from './layernorm.toy.ts';
 import { toy as postLn } from './post-ln.toy.ts';
 import { toy as preLn } from './pre-ln.toy.ts';
 import { toy as residualStream } from './residual-stream.toy.ts';
 
 export const toys: Readonly<Record<string, Toy>> = Object.fromEntries(
-  [postLn, layernorm, preLn, attenuation, residualStream, gradientProfile].map((toy): [string, Toy] => [
-    toy.id,
-    toy,
-  ]),
+  [hero, cost, postLn, layernorm, preLn, attenuation, residualStream, gradientProfile].map(
+    (toy): [string, Toy] => [toy.id, toy],
+  ),
 );
 
 /** The toy of that id. Throws where there is none; `at` says who asked. */
