@@ -21,7 +21,7 @@ import { Readouts } from './Readouts.tsx';
 import { messageOf } from './runner.ts';
 import { OpenSheet, type Sheet } from './sheets.tsx';
 import { builtStage, stageOf, useFigureSize, type Stage } from './stage.ts';
-import { Messages, RunProgress } from './Status.tsx';
+import { Foot, Messages } from './Status.tsx';
 import { startOf, type Toy } from './toy.ts';
 import { linkTo } from './url-state.ts';
 import { useBench } from './use-bench.ts';
@@ -135,8 +135,9 @@ function Frame(props: ExhibitProps<Parameters, Data>) {
               <Readouts readouts={toy.experiment.readouts(shown.data, shown.values)} />
             )}
           </div>
-          <RunProgress bench={bench} />
-          {toy.method !== undefined && <p class="method">{toy.method(shown?.values ?? values)}</p>}
+          <div class={`ex-foot ${toy.experiment.pace}`}>
+            <Foot bench={bench} method={toy.method?.(shown?.values ?? values)} />
+          </div>
         </div>
         <FigurePart {...{ toy, bench, overlay, live, expecting }} built={props.figure} />
       </div>

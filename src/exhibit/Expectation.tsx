@@ -69,13 +69,15 @@ export function Expectation(props: ExpectationProps) {
     if (bench.values !== values.current && state.isOpen) state.show();
     values.current = bench.values;
   }, [bench.values]);
-  if (plot === null || (!state.isOpen && state.curve.length === 0)) return null;
-  const curve = state.curve.length === at.length ? state.curve : at.map(() => start);
+  // At another depth the reader's curve no longer has a point for each x, and is not theirs.
+  const isTheirs = state.curve.length === at.length;
+  if (plot === null || (!state.isOpen && !isTheirs)) return null;
+  const curve = isTheirs ? state.curve : at.map(() => start);
   const points = curve.map((y, i) => `${plot.x.at(at[i] ?? 0).toFixed(1)} ${plot.y.at(y).toFixed(1)}`);
   const label = points.length === 0 ? undefined : labelAt(points);
   return (
     <>
-      {state.curve.length > 0 && (
+      {isTheirs && (
         <svg class="chart expected" viewBox={`0 0 ${stage.width} ${stage.height}`} aria-hidden="true">
           <path class="curve" d={`M${points.join('L')}`} />
           {label !== undefined && (

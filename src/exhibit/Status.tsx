@@ -28,14 +28,23 @@ export function Messages({ bench }: { readonly bench: Bench }) {
 /** Runs shorter than this are drawn without a word about their progress. */
 const worthSayingMs = 250;
 
-/** The progress of a run, with its Pause and Stop; nothing for a run that is over in a moment. */
-export function RunProgress({ bench }: { readonly bench: Bench }) {
+interface FootProps {
+  readonly bench: Bench;
+  /** What the lines and bands are, said while nothing runs. */
+  readonly method: string | undefined;
+}
+
+/** The foot of the controls: the method, or the progress of a run that takes longer than a moment, with its Pause and Stop. */
+export function Foot({ bench, method }: FootProps) {
   const { phase } = bench;
   if (phase.kind === 'stopped')
     return (
-      <p class="run-line">Stopped{phase.progress === null ? '' : ` at ${progressWords(phase.progress)}`}.</p>
+      <p class="method">
+        Stopped{phase.progress === null ? '' : ` at ${progressWords(phase.progress)}`}. {method}
+      </p>
     );
-  if (phase.kind !== 'running' || (phase.elapsedMs < worthSayingMs && !phase.isPaused)) return null;
+  if (phase.kind !== 'running' || (phase.elapsedMs < worthSayingMs && !phase.isPaused))
+    return method === undefined ? null : <p class="method">{method}</p>;
   const { progress, elapsedMs, isPaused } = phase;
   const share = progress === null || progress.total === 0 ? 0 : progress.done / progress.total;
   const left = isPaused ? 'paused' : remainingWords(progress, elapsedMs);
@@ -43,7 +52,14 @@ export function RunProgress({ bench }: { readonly bench: Bench }) {
     <div class="run">
       <p class="run-line">
         <span>{progressWords(progress)}</span>
-        <span>{[elapsedWords(elapsedMs), left].filter((words) => words !== '').join(', ')}</span>
+        <span class="run-acts">
+          <button type="button" class="quiet" onClick={isPaused ? bench.resume : bench.pause}>
+            {isPaused ? 'Go on' : 'Pause'}
+          </button>
+          <button type="button" class="quiet" onClick={bench.stop}>
+            Stop
+          </button>
+        </span>
       </p>
       <svg
         class="track"
@@ -58,14 +74,7 @@ export function RunProgress({ bench }: { readonly bench: Bench }) {
         <rect class="rest" width="100%" height="2" />
         <rect class="done" width={`${(share * 100).toFixed(1)}%`} height="2" />
       </svg>
-      <p class="run-acts">
-        <button type="button" class="quiet" onClick={isPaused ? bench.resume : bench.pause}>
-          {isPaused ? 'Go on' : 'Pause'}
-        </button>
-        <button type="button" class="quiet" onClick={bench.stop}>
-          Stop
-        </button>
-      </p>
+      <p class="method">{[elapsedWords(elapsedMs), left].filter((words) => words !== '').join(', ')}</p>
     </div>
   );
 }
@@ -73,5 +82,5 @@ export function RunProgress({ bench }: { readonly bench: Bench }) {
 /** An error's message as a sentence of its own. */
 function sentence(message: string): string {
   const text = message.charAt(0).toUpperCase() + message.slice(1);
-  return /[.!?)]$/.test(text) ? text : `${text}.`;
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

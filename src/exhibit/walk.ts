@@ -72,9 +72,11 @@ function toTrack(tracks: readonly Track[], from: Place, track: number): Place {
 
 /** What is shown at a place: every track's point at that x, with the words they share said once. */
 export function readOut(tracks: readonly Track[], place: Place): ReadOut | null {
-  const here = tracks[place.track]?.points[place.point];
-  if (here === undefined) return null;
-  const found = tracks.flatMap(({ name, points }, track) => {
+  const own = tracks[place.track];
+  const here = own?.points[place.point];
+  if (own === undefined || here === undefined) return null;
+  const found = tracks.flatMap(({ name, points, isReadAlone }, track) => {
+    if (track !== place.track && (isReadAlone || own.isReadAlone)) return [];
     const point = points.find((candidate) => Math.abs(candidate.x - here.x) < sameColumn);
     return point === undefined ? [] : [{ name, track, ...split(point) }];
   });
