@@ -101,7 +101,7 @@ function variableSignature(file: ts.SourceFile, node: ts.VariableStatement): str
     : text;
 }
 
-/** The public members, each without its body. */
+/** The public members with their docstrings, each without its body. */
 function classSignature(file: ts.SourceFile, node: ts.ClassDeclaration): string {
   const open = file.text.indexOf('{', node.name?.getEnd() ?? node.getStart(file));
   const members = node.members
@@ -109,18 +109,15 @@ function classSignature(file: ts.SourceFile, node: ts.ClassDeclaration): string 
       (member) =>
         !(member.name && ts.isPrivateIdentifier(member.name)) && !ts.isIndexSignatureDeclaration(member),
     )
-    .map(
-      (member) =>
-        `  ${headOf(file, member, 'body' in member ? (member.body as ts.Node | undefined) : undefined)}`,
-    );
+    .map((member) => {
+      const comments = ts.getJSDocCommentsAndTags(member).map((comment) => `  ${comment.getText(file)}\n`);
+      const body = 'body' in member ? (member.body as ts.Node | undefined) : undefined;
+      return `${comments.join('')}  ${headOf(file, member, body)}`;
+    });
   return [`${clean(file.text.slice(node.getStart(file), open))} {`, ...members, '}'].join('\n');
 }
 
-const clean = (text: string) =>
-  text
-    .replace(/^export (?:default )?/, '')
-    .replace(/\/\*\*[\s\S]*?\*\/\s*/g, '')
-    .trim();
+const clean = (text: string) => text.replace(/^export (?:default )?/, '').trim();
 
 function contractOf(text: string): string[] {
   const [comment = ''] = /^\s*\/\*\*[\s\S]*?\*\//.exec(text) ?? [];
