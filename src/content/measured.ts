@@ -43,12 +43,23 @@ async function run(id: string, at: At): Promise<Measurement> {
   return { experiment, values, readouts: experiment.readouts(data, values) };
 }
 
-/** One readout of a measurement. Throws with the readouts that there are. */
-export function readoutOf({ experiment, readouts }: Measurement, id: string): Readout {
+/** One readout of a measurement, or one of the parameters that it was made with. Throws with what there is. */
+export function readoutOf({ experiment, values, readouts }: Measurement, id: string): Readout {
   const found = readouts.find((readout) => readout.id === id);
   if (found) return found;
+  const parameter = experiment.parameters[id];
+  const value = values[id];
+  if (parameter?.kind === 'number' && typeof value === 'number') {
+    return {
+      id,
+      label: parameter.label,
+      value,
+      ...(parameter.unit === undefined ? {} : { unit: parameter.unit }),
+    };
+  }
+  const known = [...readouts.map((readout) => readout.id), ...Object.keys(experiment.parameters)];
   throw new Error(
-    `experiment "${experiment.id}" has no readout "${id}"; it has ${readouts.map((readout) => readout.id).join(', ')}`,
+    `experiment "${experiment.id}" has no readout or number "${id}"; it has ${known.join(', ')}`,
   );
 }
 
