@@ -158,6 +158,12 @@ export const residualStream = defineExperiment<typeof parameters, ResidualStream
     { id: 'top-variance', label: 'mean square at the top', value: data.topVariance },
     { id: 'start-share', label: 'share of x₀', symbol: 'x', value: data.startShare, format: 'percent' },
     {
+      id: 'all-shares',
+      label: 'all shares together',
+      value: data.startShare + total(data.share.length, (l) => data.share[l]),
+      format: 'percent',
+    },
+    {
       id: 'first-relative',
       label: 'first sublayer, of its input',
       symbol: 'F',
