@@ -25,6 +25,8 @@ export interface WalkPoint {
 export interface Track {
   readonly name: string;
   readonly points: readonly WalkPoint[];
+  /** Its points are read by themselves, not beside those of other tracks at the same x: a row of a matrix. */
+  readonly isReadAlone?: boolean;
 }
 
 export interface Figure {

@@ -72,11 +72,11 @@ function toTrack(tracks: readonly Track[], from: Place, track: number): Place {
 
 /** What is shown at a place: every track's point at that x, with the words they share said once. */
 export function readOut(tracks: readonly Track[], place: Place): ReadOut | null {
-  const own = tracks[place.track];
-  const here = own?.points[place.point];
-  if (own === undefined || here === undefined) return null;
+  const reading = tracks[place.track];
+  const here = reading?.points[place.point];
+  if (reading === undefined || here === undefined) return null;
   const found = tracks.flatMap(({ name, points, isReadAlone }, track) => {
-    if (track !== place.track && (isReadAlone || own.isReadAlone)) return [];
+    if (track !== place.track && (isReadAlone || reading.isReadAlone)) return [];
     const point = points.find((candidate) => Math.abs(candidate.x - here.x) < sameColumn);
     return point === undefined ? [] : [{ name, track, ...split(point) }];
   });

@@ -5,14 +5,27 @@ import { toy as cost } from './cost.toy.ts';
 import { toy as gradientProfile } from './gradient-profile.toy.ts';
 import { toy as hero } from './hero.toy.ts';
 import { toy as layernorm } from './layernorm.toy.ts';
+import { toy as lnJacobian } from './ln-jacobian.toy.ts';
+import { toy as postLnJacobian } from './post-ln-jacobian.toy.ts';
 import { toy as postLn } from './post-ln.toy.ts';
 import { toy as preLn } from './pre-ln.toy.ts';
 import { toy as residualStream } from './residual-stream.toy.ts';
+import { toy as rmsNorm } from './rmsnorm.toy.ts';
 
 export const toys: Readonly<Record<string, Toy>> = Object.fromEntries(
-  [hero, cost, postLn, layernorm, preLn, attenuation, residualStream, gradientProfile].map(
-    (toy): [string, Toy] => [toy.id, toy],
-  ),
+  [
+    hero,
+    cost,
+    postLn,
+    layernorm,
+    preLn,
+    attenuation,
+    residualStream,
+    gradientProfile,
+    postLnJacobian,
+    lnJacobian,
+    rmsNorm,
+  ].map((toy): [string, Toy] => [toy.id, toy]),
 );
 
 /** The toy of that id. Throws where there is none; `at` says who asked. */

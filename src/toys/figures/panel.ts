@@ -52,6 +52,9 @@ const inside =
   (value: number) =>
     row.y(Math.max(-limit, Math.min(limit, value)));
 
+/** Height of the μ line. */
+export const meanHeight = (panel: Panel, mean: number): number => inside(panel)(mean);
+
 /** Grid lines with their numbers at the left; the line of zero is stronger. */
 export function panelGrid(panel: Panel): string {
   const { left, right } = panel.row;
@@ -87,9 +90,9 @@ export function grips(row: BarRow): string {
 }
 
 /** μ and σ at the right of a panel: a brace from μ to μ + σ, and the two numbers kept apart and inside the panel. */
-export function statisticWords(mean: number, sigma: number, panel: Panel): string {
+export function statisticWords(mean: number, sigma: number, panel: Panel, gap = 0): string {
   const { top, bottom } = panel;
-  const { right } = panel.row;
+  const right = panel.row.right + gap;
   const y = inside(panel);
   const [atMean, atSigma] = [y(mean), y(mean + sigma)];
   const muY = Math.min(bottom, Math.max(top + 22, atMean + 10));
