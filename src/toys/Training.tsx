@@ -1,0 +1,122 @@
+/**
+ * The training toys: a schedule whose corner can be dragged, and two stacks that are trained in the page, one seed a condition, over the
+ * band of the recorded seeds. The built figure stands until the reader moves something or starts a run.
+ */
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { drawChart } from '../charts/draw-chart.ts';
+import type { Bench } from '../exhibit/bench.ts';
+import { Exhibit, type Slots } from '../exhibit/Exhibit.tsx';
+import { recordedData } from '../exhibit/recorded.ts';
+import { stageOf, useFigureSize } from '../exhibit/stage.ts';
+import { Walk } from '../exhibit/Walk.tsx';
+import { notStarted, type warmup, type WarmupData, type WarmupValues } from '../experiments/warmup.ts';
+import { Corner } from './Corner.tsx';
+import { lossChart, scheduleFigure, warmupFigure } from './figures/warmup.ts';
+import { LossPlot } from './LossPlot.tsx';
+import { RECORDED_SEEDS, recordedWords, repetition } from './training.ts';
+import { trainingFigure } from './training-figure.ts';
+import type { toy as warmupToy } from './warmup.toy.ts';
+
+type TrainingToy = typeof warmupToy;
+type TrainingBench = Bench<typeof warmup.parameters, WarmupData>;
+
+export function Training({ toy, ...slots }: Slots & { readonly toy: TrainingToy }) {
+  return (
+    <Exhibit
+      toy={toy}
+      {...slots}
+      overlay={(bench, stage) => (
+        <Corner
+          stage={stage}
+          data={trainingFigure(bench.shown?.data ?? notStarted(bench.values), bench.values)}
+          bench={bench}
+        />
+      )}
+      actions={(bench) => <MoreSeeds bench={bench} />}
+      live={(bench) => (isLive(bench) ? <Live toy={toy} bench={bench} /> : null)}
+    />
+  );
+}
+
+/** Whether there is something else to see than the recorded seeds. */
+const isLive = ({ phase, isStale, values }: TrainingBench): boolean =>
+  isStale || phase.kind === 'running' || phase.kind === 'stopped' || values.seeds !== RECORDED_SEEDS;
+
+function MoreSeeds({ bench }: { readonly bench: TrainingBench }) {
+  const { phase, shown, isStale, values } = bench;
+  const isDone = phase.kind === 'still' && !isStale && shown?.isPartial === false;
+  if (!isDone || values.seeds >= RECORDED_SEEDS - 1) return null;
+  return (
+    <button type="button" class="btn" onClick={() => bench.run({ seeds: values.seeds + 1 })}>
+      One seed more
+    </button>
+  );
+}
+
+/** The kept result of the same setting; null while it is not there, or if there is none. */
+function useRecorded(toy: TrainingToy, values: WarmupValues): WarmupData | null {
+  const [found, setFound] = useState<{ readonly key: string; readonly data: WarmupData } | null>(null);
+  const setting: WarmupValues = {
+    ...values,
+    seeds: RECORDED_SEEDS,
+    seed: toy.experiment.parameters.seed.default,
+  };
+  const key = JSON.stringify(setting);
+  useEffect(() => {
+    let isWanted = true;
+    recordedData(toy.experiment, setting)?.then(
+      (data) => isWanted && setFound({ key, data }),
+      () => undefined, // The band is missing then; the run does not need it.
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [key]);
+  return found?.key === key ? found.data : null;
+}
+
+function Live({ toy, bench }: { readonly toy: TrainingToy; readonly bench: TrainingBench }) {
+  const place = useRef<HTMLDivElement>(null);
+  const size = useFigureSize(place);
+  const { values, shown, phase, isStale } = bench;
+  const recorded = useRecorded(toy, values);
+  const known = shown !== null && shown.values === values ? shown.data : null;
+  const data = useMemo(
+    () => trainingFigure(known ?? notStarted(values), values, recorded),
+    [known, values, recorded],
+  );
+  const isGrowing = phase.kind === 'running' && known !== null;
+  const figure = useMemo(() => {
+    if (size === null) return null;
+    return isGrowing ? scheduleFigure(data, size) : warmupFigure(data, size);
+  }, [data, isGrowing, size?.width]);
+  const chart = useMemo(() => lossChart(data), [data]);
+  return (
+    <div class="live" ref={place}>
+      {figure !== null && size !== null && (
+        <>
+          <div class="ex-plot">
+            <div class="drawn" dangerouslySetInnerHTML={{ __html: figure.svg }} />
+            {!isGrowing && known !== null && <Walk title={toy.title} figure={figure} take={bench.take} />}
+            <div class="ex-over">
+              <Corner stage={stageOf(size, figure)} data={data} bench={bench} />
+            </div>
+          </div>
+          {isGrowing && <LossPlot chart={chart} size={size} otherwise={() => drawChart(chart, size).svg} />}
+        </>
+      )}
+      <Words>
+        {isStale && 'Not trained yet at this setting. What the sentence says is of the last one.'}
+        {!isStale && recorded !== null && recordedWords(recorded)}
+        {!isStale && recorded !== null && known?.isComplete === true && ` ${repetition(known, recorded)}`}
+      </Words>
+    </div>
+  );
+}
+
+const Words = ({ children }: { readonly children: ComponentChildren }) => (
+  <p class="live-words" role="status">
+    {children}
+  </p>
+);

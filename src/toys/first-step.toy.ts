@@ -1,0 +1,31 @@
+/** How far one step of every weight throws the output, against depth. */
+import { firstStep } from '../experiments/first-step.ts';
+import { defineToy } from '../exhibit/toy.ts';
+import { firstStepFigure } from './figures/depth.ts';
+import { seedsOf } from './seeds.ts';
+
+export const toy = defineToy({
+  id: 'first-step',
+  title: 'How far one step throws the output',
+  experiment: firstStep,
+  equations: [{ id: 'eq-first-step' }],
+  controls: ['eta', 'maxDepth'],
+  method: ({ seeds }) =>
+    `Geometric mean over ${seedsOf(seeds)}${seeds === 1 ? '' : '; band, one standard deviation'}.`,
+  draw: ({ depths, post, pre, slopes }, _values, size) =>
+    firstStepFigure(
+      {
+        depths,
+        curves: [
+          { name: 'Post-LN', tone: 'post', spread: post, slope: slopes.post },
+          { name: 'Pre-LN', tone: 'pre', spread: pre, slope: slopes.pre },
+        ],
+      },
+      size,
+    ),
+  startsWith: { seeds: 1 },
+  progress: ({ seeds, depths }, { seeds: asked }) =>
+    asked === 1
+      ? { unit: 'depth', done: depths.length, total: 5 }
+      : { unit: 'seed', done: seeds, total: asked },
+});

@@ -1,0 +1,19 @@
+/** The same training with Pre-LN beside Post-LN, and no warm-up. */
+import { warmup } from '../experiments/warmup.ts';
+import { defineToy } from '../exhibit/toy.ts';
+import { trainingMethod, trainingProgress } from './training.ts';
+import { drawTraining } from './training-figure.ts';
+
+export const toy = defineToy({
+  id: 'pre-ln-training',
+  title: 'Train Post-LN and Pre-LN without warm-up',
+  experiment: warmup,
+  presets: { compare: 'placement', warmupSteps: 0, after: 'constant' },
+  controls: ['learningRate', 'warmupSteps', 'after', 'depth'],
+  method: trainingMethod,
+  draw: drawTraining,
+  starts: 'button',
+  startLabel: 'Train both here',
+  startsWith: { seeds: 1 },
+  progress: trainingProgress,
+});

@@ -1,0 +1,58 @@
+/** What is said of training runs in the page: how far they are, what the curves are, whether they repeat what was recorded. */
+import type { Progress } from '../exhibit/toy.ts';
+import type { WarmupData, WarmupValues } from '../experiments/warmup.ts';
+import { outcome } from '../experiments/warmup-words.ts';
+import { seedsOf } from './seeds.ts';
+
+/** Seeds of the recorded results. */
+export const RECORDED_SEEDS = 8;
+
+/** Training steps of the seed under way; both conditions take a step each. */
+export function trainingProgress({ conditions, steps }: WarmupData, values: WarmupValues): Progress {
+  const counts = conditions.map(({ runs }) => runs[runs.length - 1]);
+  const taken = counts.reduce((sum, run) => sum + (run?.brokeAt === null ? run.steps : steps), 0);
+  const seed = counts[0]?.seed ?? values.seed;
+  return {
+    unit: values.seeds === 1 ? 'step' : `seed ${seed}, step`,
+    done: Math.floor(taken / Math.max(1, conditions.length)),
+    total: steps,
+  };
+}
+
+/** What a line and its band are. */
+export function trainingMethod({ seeds }: WarmupValues): string {
+  if (seeds === RECORDED_SEEDS) return `Median of ${seedsOf(seeds)}, recorded; band, lowest to highest.`;
+  return seeds === 1
+    ? 'One seed, trained in this page.'
+    : `Median of ${seedsOf(seeds)} trained in this page; band, lowest to highest.`;
+}
+
+/** "Recorded over 8 seeds, the pale band: without warm-up 0 solved it, with warm-up 8." */
+export function recordedWords({ conditions }: WarmupData): string {
+  const counts = conditions.map((condition, i) => {
+    const { solved } = outcome(condition);
+    return `${condition.name} ${solved}${i === 0 ? ' solved it' : ''}`;
+  });
+  const seeds = conditions[0]?.runs.length ?? 0;
+  return `Recorded over ${seedsOf(seeds)}, the pale band: ${counts.join(', ')}.`;
+}
+
+/**
+ * Whether a finished live run gave the losses that were recorded for its seeds, bit for bit; "" where nothing can be compared.
+ * Everything here is exact, so anything else is worth knowing.
+ */
+export function repetition(live: WarmupData, recorded: WarmupData): string {
+  let compared = 0;
+  for (const { id, name, runs } of live.conditions) {
+    const known = recorded.conditions.find((condition) => condition.id === id)?.runs ?? [];
+    for (const run of runs) {
+      const other = known.find(({ seed }) => seed === run.seed);
+      if (other === undefined) continue;
+      const differs = run.loss.findIndex((loss, i) => !Object.is(loss, other.loss[i]));
+      if (differs !== -1 || run.loss.length !== other.loss.length)
+        return `Seed ${run.seed}, ${name}: not the recorded bits from step ${5 * (Math.max(0, differs) + 1)} on.`;
+      compared += run.loss.length;
+    }
+  }
+  return compared === 0 ? '' : `The same bits as recorded, in all ${compared} points.`;
+}
