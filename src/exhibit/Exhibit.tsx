@@ -4,28 +4,26 @@
  */
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Figure } from '../charts/figure.ts';
 import type { Data } from '../experiments/experiment.ts';
 import type { Parameters, Values } from '../experiments/parameters.ts';
-import { sentenceHtml, sentenceSpoken } from '../experiments/sentence-text.ts';
-import type { Bench, Shown } from './bench.ts';
+import type { Bench } from './bench.ts';
 import { builtData } from './built.ts';
 import { Control } from './Controls.tsx';
 import type { Expecting } from './Expectation.tsx';
 import { movedControls } from './control-values.ts';
 import { toCsv } from './csv.ts';
+import { FigurePart } from './FigurePart.tsx';
 import { Head } from './Head.tsx';
 import { Menu } from './Menu.tsx';
 import { printOf, printWords } from './print.ts';
 import { Readouts } from './Readouts.tsx';
-import { messageOf } from './runner.ts';
 import { OpenSheet, type Sheet } from './sheets.tsx';
-import { builtStage, stageOf, useFigureSize, type Stage } from './stage.ts';
+import { Sentence } from './Sentence.tsx';
+import type { Stage } from './stage.ts';
 import { Foot, Messages } from './Status.tsx';
-import { startOf, type Toy } from './toy.ts';
+import { readoutsOf, startOf, type Toy } from './toy.ts';
 import { linkTo } from './url-state.ts';
 import { useBench } from './use-bench.ts';
-import { Walk } from './Walk.tsx';
 
 /** What the build hands to a toy: its results as static markup, and the equation's place in the article. */
 export interface Slots {
@@ -132,7 +130,7 @@ function Frame(props: ExhibitProps<Parameters, Data>) {
             {shown === null ? (
               props.readouts
             ) : (
-              <Readouts readouts={toy.experiment.readouts(shown.data, shown.values)} />
+              <Readouts readouts={readoutsOf(toy, shown.data, shown.values)} />
             )}
           </div>
           <div class={`ex-foot ${toy.experiment.pace}`}>
@@ -163,96 +161,6 @@ function useHand(toy: Toy, { shown, values }: Bench) {
       return toCsv(toy.experiment.table(data, at));
     },
   };
-}
-
-interface FigurePartProps extends Pick<
-  ExhibitProps<Parameters, Data>,
-  'toy' | 'overlay' | 'live' | 'expecting'
-> {
-  readonly bench: Bench;
-  readonly built: ComponentChildren;
-}
-
-function FigurePart({ toy, bench, built, overlay, live, expecting }: FigurePartProps) {
-  const place = useRef<HTMLDivElement>(null);
-  const size = useFigureSize(place);
-  const last = useRef<Figure | null>(null);
-  const { shown } = bench;
-  const drawn = useMemo(() => {
-    if (shown === null || size === null) return null;
-    try {
-      return { figure: (last.current = toy.draw(shown.data, shown.values, size)), problem: '' };
-    } catch (error) {
-      return { figure: last.current, problem: messageOf(error) };
-    }
-  }, [shown, size?.width]);
-  const figure = drawn?.figure ?? null;
-  const stage = size === null ? null : figure === null ? builtStage(place.current) : stageOf(size, figure);
-  const inPlace = live?.(bench);
-  return (
-    <div class="ex-fig" ref={place}>
-      <div class="ex-plot" hidden={inPlace !== undefined && inPlace !== null}>
-        {figure === null ? (
-          built
-        ) : (
-          <div key="drawn" class="drawn" dangerouslySetInnerHTML={{ __html: figure.svg }} />
-        )}
-        {expecting === undefined ? (
-          <Walk title={toy.title} figure={figure} take={bench.take} />
-        ) : (
-          <p class="ex-ask needs-js">
-            {expecting.invitation}{' '}
-            <button type="button" class="btn" onClick={expecting.show}>
-              Show the measured curves
-            </button>
-          </p>
-        )}
-        {overlay !== undefined && stage !== null && <div class="ex-over">{overlay(bench, stage)}</div>}
-      </div>
-      {inPlace}
-      {drawn?.problem && <p class="ex-note bad">This result could not be drawn: {drawn.problem}.</p>}
-    </div>
-  );
-}
-
-interface SentenceProps {
-  readonly toy: Toy;
-  readonly shown: Shown | null;
-  readonly built: ComponentChildren;
-  readonly spoken: ComponentChildren;
-}
-
-/** How long the numbers must rest before they are spoken. */
-const restMs = 400;
-
-/** The sentence: seen at once, spoken when it has come to rest. What is seen is not read twice. */
-function Sentence({ toy, shown, built, spoken }: SentenceProps) {
-  const sentence = shown === null ? null : toy.experiment.sentence(shown.data, shown.values);
-  const [said, setSaid] = useState<string | null>(null);
-  const words = sentence === null ? null : sentenceSpoken(sentence);
-  useEffect(() => {
-    const timer = setTimeout(() => setSaid(words), restMs);
-    return () => clearTimeout(timer);
-  }, [words]);
-  return (
-    <>
-      {sentence === null ? (
-        <p key="built" class="ex-say" aria-hidden="true">
-          {built}
-        </p>
-      ) : (
-        <p
-          key="said"
-          class="ex-say"
-          aria-hidden="true"
-          dangerouslySetInnerHTML={{ __html: sentenceHtml(sentence) }}
-        />
-      )}
-      <p class="vh" aria-live="polite">
-        {said ?? spoken}
-      </p>
-    </>
-  );
 }
 
 /** Sets the equations that do not describe what is shown in grey. */

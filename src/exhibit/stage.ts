@@ -59,12 +59,16 @@ export function useFigureSize(element: RefObject<HTMLElement>): Size | null {
   return width === 0 ? null : { width, isNarrow: width < narrowBelow };
 }
 
-/** The stage of the figure that the build drew and that is now seen under `element`. */
+/** The drawing of the build that is now seen under `element`: the wide one or the narrow one. */
+export function builtDrawing(element: HTMLElement | null): Element | null {
+  const drawings = [...(element?.querySelectorAll('.built svg') ?? [])];
+  return drawings.find((svg) => svg.getClientRects().length > 0) ?? null;
+}
+
+/** The stage of that drawing. */
 export function builtStage(element: HTMLElement | null): Stage | null {
-  const drawn = [...(element?.querySelectorAll('.built svg') ?? [])].find(
-    (svg) => svg.getClientRects().length > 0,
-  );
-  if (drawn === undefined) return null;
-  const [width, height] = ['width', 'height'].map((name) => Number(drawn.getAttribute(name)));
+  const drawing = builtDrawing(element);
+  if (drawing === null) return null;
+  const [width, height] = ['width', 'height'].map((name) => Number(drawing.getAttribute(name)));
   return stageOf({ width, isNarrow: width < narrowBelow }, { width, height });
 }
