@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { symbolInfo } from '../equations/symbols.ts';
 
 /** One letter of the notation, live. */
-export function Letter({ name }: { readonly name: string }) {
+function Letter({ name }: { readonly name: string }) {
   return (
     <math>
       <mi data-sym={name}>{symbolInfo(name).letter}</mi>
