@@ -3,7 +3,7 @@
  * no markup; the exhibit frame, the build and the pages all read this one description.
  */
 import type { Figure, Size } from '../charts/figure.ts';
-import type { Data, Experiment } from '../experiments/experiment.ts';
+import type { Data, Experiment, Readout } from '../experiments/experiment.ts';
 import { defaultsOf, type Parameters, type Values } from '../experiments/parameters.ts';
 
 /** How far a run has come, in the run's own unit ("step", "seed"). */
@@ -31,6 +31,8 @@ export interface Toy<P extends Parameters = Parameters, D extends Data = Data> {
   readonly controls: readonly (keyof P & string)[];
   /** For a choice with many options: those that the control offers. Others can be reached by a link and are then offered too. */
   readonly offered?: { readonly [K in keyof P]?: readonly string[] };
+  /** Ids of the readouts that stand beside the figure; the others can only be quoted. Default: all. */
+  readonly readouts?: readonly string[];
   readonly equations?: readonly ShownEquation<P>[];
   /** What a line and its band are: "Mean of 8 seeds; band, one standard deviation." */
   method?(values: Values<P>): string;
@@ -64,6 +66,16 @@ export function defineToy<P extends Parameters, D extends Data>(
 /** The values at which a toy is built: the experiment's defaults with the toy's presets over them. */
 export function startOf<P extends Parameters, D extends Data>(toy: Toy<P, D>): Values<P> {
   return { ...defaultsOf(toy.experiment.parameters), ...toy.presets };
+}
+
+/** The readouts that stand beside a toy's figure. */
+export function readoutsOf<P extends Parameters, D extends Data>(
+  toy: Toy<P, D>,
+  data: D,
+  values: Values<P>,
+): readonly Readout[] {
+  const all = toy.experiment.readouts(data, values);
+  return toy.readouts === undefined ? all : all.filter(({ id }) => toy.readouts?.includes(id));
 }
 
 /** The widths at which the build draws a toy. */

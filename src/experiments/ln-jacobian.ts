@@ -33,7 +33,7 @@ const parameters = {
   gammaSpread: {
     kind: 'number',
     symbol: 'gamma',
-    label: 'unevenness',
+    label: 'unevenness of γ',
     min: 0,
     max: 0.9,
     step: 0.1,
@@ -49,7 +49,6 @@ const parameters = {
     step: 0.00001,
     values: [0, 0.00001, 0.001, 0.01, 0.1, 1],
     default: 0,
-    digits: 5,
   },
 } as const;
 

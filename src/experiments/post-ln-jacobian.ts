@@ -2,7 +2,7 @@
  * The exact Jacobian of one Post-LN sublayer at one token, x → LN(x + F(x)), and its two factors.
  *
  * ∂x_{l+1}/∂x_l = J_LN(x_l + F(x_l)) · (I + ∂F/∂x_l). F is an MLP, or causal attention seen from its last token: the block
- * of the Jacobian from that token to itself, the other tokens held fixed. γ = 1, β = 0, ε = 0, Xavier weights.
+ * of the Jacobian from that token to itself, the other tokens held fixed. x itself has left a norm, so its σ is 1. γ = 1, β = 0, ε = 0, Xavier weights.
  */
 import {
   add,
@@ -38,8 +38,8 @@ const parameters = {
     kind: 'choice',
     label: 'matrix',
     options: [
-      { value: 'product', label: 'the product' },
-      { value: 'norm', label: 'the norm alone' },
+      { value: 'product', label: 'product' },
+      { value: 'norm', label: 'norm' },
       { value: 'sublayer', label: 'identity + sublayer' },
     ],
     default: 'product',
@@ -131,7 +131,8 @@ function productDifference(j: Tensor, a: Tensor, b: Tensor): number {
 function run(values: PostLnValues): PostLnJacobianData {
   const F = sublayerOf(values);
   const norm = (x: Tensor) => layerNorm(x, { eps: 0 });
-  const x = createGenerator(values.seed).fork('token').normalTensor([D]);
+  // A token of a Post-LN stack has just left a norm.
+  const x = norm(createGenerator(values.seed).fork('token').normalTensor([D]));
   const sum = add(x, F(x));
   const matrices = {
     product: jacobian((z) => norm(add(z, F(z))), x),

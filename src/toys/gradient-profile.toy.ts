@@ -10,6 +10,7 @@ export const toy = defineToy({
   experiment: gradientProfile,
   equations: [{ id: 'eq-pre-ln-jacobian' }],
   controls: ['depth', 'init', 'quantity', 'seeds'],
+  readouts: ['pre-bottom', 'post-bottom'],
   method: seedsInWords,
   progress: seedProgress,
   draw: gradientProfileFigure,

@@ -9,6 +9,7 @@ export const toy = defineToy({
   experiment: postLnJacobian,
   equations: [{ id: 'eq-post-ln-jacobian' }],
   controls: ['shown', 'branchScale', 'sublayer', 'seed'],
+  readouts: ['largest', 'smallest', 'sigma', 'difference'],
   method: () => 'One token of 16 features, Xavier weights; both factors by automatic differentiation.',
   draw: jacobianFigure,
 });

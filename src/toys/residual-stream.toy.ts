@@ -9,7 +9,7 @@ export const toy = defineToy({
   title: 'The stream is a sum that grows',
   experiment: residualStream,
   equations: [{ id: 'eq-residual-stream' }],
-  controls: ['depth', 'init', 'seeds'],
+  controls: ['depth', 'init'],
   method: seedsInWords,
   progress: seedProgress,
   draw: residualStreamFigure,

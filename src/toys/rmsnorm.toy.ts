@@ -9,6 +9,5 @@ export const toy = defineToy({
   experiment: rmsnorm,
   equations: [{ id: 'eq-rmsnorm' }],
   controls: ['shift', 'gamma'],
-  method: () => 'The curve: normal vectors of 512 features, mean of 8 seeds; dotted, the closed form.',
   draw: rmsNormFigure,
 });

@@ -43,6 +43,7 @@ export function lnJacobianFigure(
         value: data.expected,
         label: `${name} = ${formatNumber(data.expected, 'fixed:2').text}`,
         symbol: 'sigma',
+        grip: 10,
       },
     },
     layout,

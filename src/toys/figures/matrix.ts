@@ -103,7 +103,13 @@ export interface Stems {
   readonly live: number;
   readonly domain: readonly [number, number];
   /** A level drawn across, with its words: 1/σ. */
-  readonly level?: { readonly value: number; readonly label: string; readonly symbol: string };
+  readonly level?: {
+    readonly value: number;
+    readonly label: string;
+    readonly symbol: string;
+    /** Room left free at its right end, for what it is taken by. */
+    readonly grip?: number;
+  };
 }
 
 /** Where the stems lie in the figure, in the plot's own pixels: add `left` to an x. */
@@ -176,7 +182,7 @@ function levelWords({ level }: Stems, plot: Plot): Label[] {
     {
       text: level.label,
       kind: 'label',
-      x: plot.right,
+      x: plot.right - (level.grip ?? 0),
       y: y - 8 < plot.top ? y + 17 : y - 7,
       anchor: 'end',
       symbol: level.symbol,

@@ -7,6 +7,7 @@ import { chartDrawing } from '../../charts/draw-chart.ts';
 import { drawingToFigure, moveDrawing, type Drawing } from '../../charts/drawing.ts';
 import type { Figure, Size } from '../../charts/figure.ts';
 import { px, textSvg } from '../../charts/text.ts';
+import { formatNumber } from '../../experiments/number.ts';
 import {
   boxOf,
   grips,
@@ -87,6 +88,7 @@ export function rmsNormFigure(data: RmsNormFigureData, _values: object, size: Si
       `<path class="bar" d="${barsPath(pairs.layerNorm)}"/>`,
       `<path class="bar rms" data-sym="RMSNorm" d="${barsPath(pairs.rmsNorm)}"/>`,
       muLine(outputs.row.left, outputs.row.right, outputs.row.y(data.rmsNormMean)),
+      rmsMean(outputs, data.rmsNormMean),
       beside?.inner ?? '',
     ].join(''),
     width: size.width,
@@ -102,6 +104,17 @@ export function rmsNormFigure(data: RmsNormFigureData, _values: object, size: Si
 
 const knob = (panel: Panel, mean: number) =>
   `<circle class="corner" data-sym="mu" cx="${px(panel.row.right)}" cy="${px(meanHeight(panel, mean))}" r="5"/>`;
+
+/** The mean that RMSNorm returns, at its line. */
+const rmsMean = ({ row }: Panel, mean: number) =>
+  textSvg({
+    text: `μ ${formatNumber(mean, 'fixed:2').text}`,
+    kind: 'label',
+    x: row.right + 8,
+    y: row.y(mean) + 4,
+    tone: 'rms',
+    symbol: 'mu',
+  });
 
 function title(y: number): string {
   const swatch = (x: number, tone: string) => `<path class="bar${tone}" d="M${x} ${y - 8}h8v8h-8Z"/>`;
@@ -144,8 +157,7 @@ function curveDrawing(data: RmsNormFigureData, width: number, height: number): D
       ticks: [0, 1, 2, 3, 4, 5],
     },
     y: {
-      label: 'difference of the outputs, over LayerNorm’s size',
-      narrowLabel: 'difference of the outputs',
+      label: 'difference of the outputs over LayerNorm’s size; line: 512 features, 8 seeds',
       scale: 'linear',
       domain: [0, 1.5],
     },
