@@ -94,7 +94,7 @@ function Frame(props: ExhibitProps<Parameters, Data>) {
         number={number}
         equation={equation}
         bench={bench}
-        canReset={shown !== null && values !== start && hand.isMoved}
+        canReset={values !== start && hand.isMoved}
         link={hand.link}
       >
         <Menu title={toy.title} link={hand.link} csv={hand.csv} print={hand.print} open={setSheet} />
