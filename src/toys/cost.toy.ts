@@ -9,6 +9,7 @@ export const toy = defineToy({
   experiment: cost,
   equations: [{ id: 'eq-cost' }],
   controls: ['width', 'direction'],
+  readouts: ['flops-ratio', 'reads-ratio'],
   method: () => 'Counted for one token, as the definitions read; times depend on the machine.',
   draw: costFigure,
 });

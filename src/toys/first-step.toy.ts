@@ -10,6 +10,7 @@ export const toy = defineToy({
   experiment: firstStep,
   equations: [{ id: 'eq-first-step' }],
   controls: ['eta', 'maxDepth'],
+  readouts: ['change-post', 'one-post', 'change-pre', 'one-pre', 'ratio'],
   method: ({ seeds }) =>
     `Geometric mean over ${seedsOf(seeds)}${seeds === 1 ? '' : '; band, one standard deviation'}.`,
   draw: ({ depths, post, pre, slopes }, _values, size) =>

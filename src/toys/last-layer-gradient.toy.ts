@@ -18,6 +18,7 @@ export const toy = defineToy({
   experiment: lastLayer,
   equations: [{ id: 'eq-last-layer-bound' }],
   controls: ['maxDepth', 'init', 'also'],
+  readouts: ['post', 'pre', 'deepnorm', 'lnscale', 'double'].map((wiring) => `slope-${wiring}`),
   method: ({ seeds }) => `Geometric mean over ${seedsOf(seeds)}; band, one standard deviation.`,
   draw: ({ depths, post, pre, other }, _values, size) =>
     lastLayerGradientFigure(

@@ -10,6 +10,7 @@ export const toy = defineToy({
   experiment: warmup,
   equations: [{ id: 'eq-warmup' }],
   controls: ['warmupSteps', 'learningRate', 'after', 'depth'],
+  readouts: ['solved-cold', 'solved-warm', 'steps-warm'],
   method: trainingMethod,
   draw: drawTraining,
   starts: 'button',

@@ -34,7 +34,7 @@ const norms = [
 
 const barHeight = 18;
 const barStep = 25;
-const groupStep = 100;
+const groupStep = 92;
 const top = 14;
 
 /** The counts as bars on one scale. */
@@ -64,11 +64,12 @@ export function costFigure(
     });
     const title = textSvg({ text: name, kind: 'title', x: left, y: y + 4, symbol: id });
     const more = textSvg({ text: times.trim(), kind: 'num', x: size.width - 1, y: y + 4, anchor: 'end' });
-    return title + more + bars.join('');
+    const axis = `<path class="axis" d="M${px(left)} ${y + 10}v${2 * barStep - 1}"/>`;
+    return title + more + bars.join('') + axis;
   });
   const height = top + counted.length * groupStep - 22;
   return drawingToFigure({
-    inner: groups.join('') + `<path class="axis" d="M${px(left)} ${top + 8}V${height - 4}"/>`,
+    inner: groups.join(''),
     width: size.width,
     height,
     tracks: norms.map((norm, i): Track => ({
