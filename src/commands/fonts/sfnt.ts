@@ -5,14 +5,14 @@
  * Layout after the OpenType specification 1.9 (font directory, cmap, name, head).
  */
 
-export interface Table {
+interface Table {
   readonly tag: string;
   readonly offset: number;
   readonly length: number;
 }
 
 /** The table directory, in file order. */
-export function tablesOf(font: Buffer): readonly Table[] {
+function tablesOf(font: Buffer): readonly Table[] {
   return Array.from({ length: font.readUInt16BE(4) }, (_, i) => {
     const entry = 12 + 16 * i;
     return {
