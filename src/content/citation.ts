@@ -59,7 +59,7 @@ export function apaCitation(reference: Reference): string {
 }
 
 /** Where a source appeared: journal, proceedings or the number of its preprint. */
-export function venueOf({ fields }: Reference): string {
+function venueOf({ fields }: Reference): string {
   const volume = fields.volume === undefined ? '' : ` ${fields.volume}`;
   const pages = fields.pages === undefined ? '' : `, ${fields.pages}`;
   if (fields.journal !== undefined) return `${fields.journal}${volume}${pages}`;

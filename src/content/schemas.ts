@@ -54,7 +54,6 @@ export const correction = z.strictObject({
   was: words,
   now: words,
 });
-export type Correction = z.output<typeof correction>;
 
 export const article = z.strictObject({
   title: words,

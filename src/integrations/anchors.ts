@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { builtPages, tagsOf, type BuiltPage, type Tag } from './html.ts';
 
-export const ANCHOR_KINDS = ['heading', 'equation', 'exhibit', 'claim', 'table', 'model'] as const;
+const ANCHOR_KINDS = ['heading', 'equation', 'exhibit', 'claim', 'table', 'model'] as const;
 
 export interface Anchor {
   /** From the site's root: `/normalization/#eq-post-ln`. */

@@ -22,7 +22,7 @@ export function remarkReadingTime() {
 }
 
 /** Whole minutes, never none. */
-export function minutesOf(words: number): number {
+function minutesOf(words: number): number {
   return Math.max(1, Math.round(words / WORDS_A_MINUTE));
 }
 

@@ -4,6 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import remarkGfm from 'remark-gfm';
 import { articlePlugins } from '../../../src/mdx/article-plugins.ts';
 
 type Props = Record<string, unknown> & { children?: unknown };
@@ -18,11 +19,10 @@ const load = (name: string) => import(pathToFileURL(require.resolve(name)).href)
 /** What the article becomes, and what its plugins told the layout. */
 export async function article(text: string, base = '/') {
   const { compile, run } = (await load('@mdx-js/mdx')) as Compiler;
-  const { default: gfm } = await load('remark-gfm');
   const file = { value: text, path: `${process.cwd()}/content/articles/fixture.mdx` };
   const compiled = await compile(file, {
     outputFormat: 'function-body',
-    remarkPlugins: [gfm, ...articlePlugins({ base })],
+    remarkPlugins: [remarkGfm, ...articlePlugins({ base })],
     elementAttributeNameCase: 'html',
   });
   const { default: Content } = await run(compiled.toString(), {
