@@ -46,7 +46,7 @@ describe('a quoted number', () => {
 
   test('that the experiment does not read out is refused with those that it does', async () => {
     const measurement = await measure('layernorm');
-    expect(() => readoutOf(measurement, 'nosuch')).toThrow(/has no readout "nosuch"; it has .*\w/);
+    expect(() => readoutOf(measurement, 'nosuch')).toThrow(/has no readout or number "nosuch"; it has .*\w/);
   });
 });
 
