@@ -51,5 +51,12 @@ export default defineConfig({
     },
   },
   build: { inlineStylesheets: 'never' },
-  vite: { build: { assetsInlineLimit: 0 }, worker: { format: 'es' } },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    worker: { format: 'es' },
+    // The scan for dependencies in development does not read jsxImportSource from tsconfig.json.
+    optimizeDeps: {
+      rolldownOptions: { transform: { jsx: { runtime: 'automatic', importSource: 'preact' } } },
+    },
+  },
 });
