@@ -107,7 +107,7 @@ function Live({ toy, bench }: { readonly toy: TrainingToy; readonly bench: Train
         </>
       )}
       <Words>
-        {isStale && 'Not trained yet at this setting. What the sentence says is of the last one.'}
+        {isStale && 'Not trained at this setting yet: the counts and the sentence are of the one before.'}
         {!isStale && recorded !== null && recordedWords(recorded)}
         {!isStale && recorded !== null && known?.isComplete === true && ` ${repetition(known, recorded)}`}
       </Words>

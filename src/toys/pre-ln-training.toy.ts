@@ -10,7 +10,7 @@ export const toy = defineToy({
   experiment: warmup,
   presets: { compare: 'placement', warmupSteps: 0, after: 'constant' },
   controls: ['learningRate', 'warmupSteps', 'after', 'depth'],
-  readouts: ['solved-post', 'final-post', 'solved-pre', 'steps-pre'],
+  readouts: ['solved-post', 'solved-pre'],
   method: trainingMethod,
   draw: drawTraining,
   starts: 'button',

@@ -10,7 +10,7 @@ export const toy = defineToy({
   experiment: warmup,
   equations: [{ id: 'eq-warmup' }],
   controls: ['warmupSteps', 'learningRate', 'after', 'depth'],
-  readouts: ['solved-cold', 'solved-warm', 'steps-warm'],
+  readouts: ['solved-cold', 'solved-warm'],
   method: trainingMethod,
   draw: drawTraining,
   starts: 'button',

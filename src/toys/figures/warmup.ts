@@ -61,7 +61,7 @@ export function lossChart({ chance, steps, curves, recorded = [] }: WarmupFigure
       tone,
       dash,
       ...(isSpread ? { band: loss } : {}),
-      label: { text: name, at: 'apart' },
+      ...(loss.mean.length === 0 ? {} : { label: { text: name, at: 'apart' } }),
     };
   });
   return {
@@ -69,7 +69,7 @@ export function lossChart({ chance, steps, curves, recorded = [] }: WarmupFigure
     y: {
       label: 'training loss',
       scale: 'log',
-      domain: [lossFloor(drawn), 4],
+      domain: [lossFloor([...curves, ...recorded]), 4],
       reference: { value: chance, label: 'chance' },
     },
     series: [...behind, ...drawn],
@@ -78,8 +78,8 @@ export function lossChart({ chance, steps, curves, recorded = [] }: WarmupFigure
 }
 
 /** Down to a thousandth, or to the decade below the lowest loss. */
-function lossFloor(series: readonly Series[]): number {
-  const lowest = Math.min(1e-3, ...series.flatMap(({ y }) => y.filter((value) => value > 0)));
+function lossFloor(curves: readonly LossCurve[]): number {
+  const lowest = Math.min(1e-3, ...curves.flatMap(({ loss }) => loss.mean.filter((value) => value > 0)));
   return Number(`1e${Math.max(-12, Math.floor(Math.log10(lowest)))}`);
 }
 
