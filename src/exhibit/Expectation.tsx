@@ -8,7 +8,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Plot } from '../charts/plot.ts';
 import type { Bench } from './bench.ts';
 import type { Stage } from './stage.ts';
-import { drawnBetween, nearestIndex, nudged } from './expected-curve.ts';
+import { drawnBetween, labelPlace, nearestIndex, nudged } from './expected-curve.ts';
 
 export interface Expecting {
   /** What the reader is asked, in one sentence. */
@@ -55,12 +55,14 @@ interface ExpectationProps {
   readonly at: readonly number[];
   /** Value that the curve starts with before it is drawn. */
   readonly start: number;
+  /** The measured curves, a value for each x: the word "yours" keeps clear of them. */
+  readonly measured: readonly (readonly number[])[];
   /** A point in words: "sublayer 3: 0.12". */
   describe(x: number, y: number): string;
 }
 
 export function Expectation(props: ExpectationProps) {
-  const { state, bench, stage, plot, at, start, describe } = props;
+  const { state, bench, stage, plot, at, start, measured, describe } = props;
   const values = useRef(bench.values);
   useEffect(() => {
     if (state.isOpen) bench.take();
@@ -73,29 +75,23 @@ export function Expectation(props: ExpectationProps) {
   const isTheirs = state.curve.length === at.length;
   if (plot === null || (!state.isOpen && !isTheirs)) return null;
   const curve = isTheirs ? state.curve : at.map(() => start);
-  const points = curve.map((y, i) => `${plot.x.at(at[i] ?? 0).toFixed(1)} ${plot.y.at(y).toFixed(1)}`);
-  const label = points.length === 0 ? undefined : labelAt(points);
+  const heights = curve.map((y) => plot.y.at(y));
+  const points = heights.map((y, i) => `${plot.x.at(at[i] ?? 0).toFixed(1)} ${y.toFixed(1)}`);
+  const others = measured.map((values) => values.map((y) => plot.y.at(y)));
+  const label = labelPlace(heights, others, plot.bottom);
   return (
     <>
       {isTheirs && (
         <svg class="chart expected" viewBox={`0 0 ${stage.width} ${stage.height}`} aria-hidden="true">
           <path class="curve" d={`M${points.join('L')}`} />
-          {label !== undefined && (
-            <text class="label" x={label.x} y={label.y}>
-              yours
-            </text>
-          )}
+          <text class="label" x={plot.x.at(at[label.index] ?? 0)} y={label.y}>
+            yours
+          </text>
         </svg>
       )}
       {state.isOpen && <Drawing {...{ state, stage, plot, at, curve, describe }} />}
     </>
   );
-}
-
-/** A third of the way along, above the curve. */
-function labelAt(points: readonly string[]): { readonly x: number; readonly y: number } {
-  const [x = 0, y = 0] = (points[Math.floor(points.length / 3)] ?? '').split(' ').map(Number);
-  return { x, y: y - 8 };
 }
 
 interface DrawingProps extends Pick<ExpectationProps, 'state' | 'stage' | 'at' | 'describe'> {

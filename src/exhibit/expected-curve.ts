@@ -34,3 +34,25 @@ export function nudged(
 ): number[] {
   return ys.map((y, i) => (i === index ? Math.min(bottom, Math.max(top, y + by)) : y));
 }
+
+/**
+ * Where the name of a drawn curve stands: in the middle of the plot, where the curve is farthest from all others, on the side away from
+ * the nearest of them. Heights in px, downward.
+ */
+export function labelPlace(
+  ys: readonly number[],
+  others: readonly (readonly number[])[],
+  bottom: number,
+): { readonly index: number; readonly y: number } {
+  const nearest = ys.map((y, i) =>
+    others
+      .map((other) => (other[i] ?? Infinity) - y)
+      .reduce((best, by) => (Math.abs(by) < Math.abs(best) ? by : best), Infinity),
+  );
+  const [first, last] = [0.35, 0.8].map((share) => Math.floor(share * ys.length));
+  let index = first;
+  for (let i = first; i <= last; i++) if (Math.abs(nearest[i]) > Math.abs(nearest[index])) index = i;
+  const isOtherAbove = (nearest[index] ?? 1) < 0;
+  const y = ys[index] ?? 0;
+  return { index, y: isOtherAbove && y + 17 < bottom ? y + 17 : y - 8 };
+}

@@ -4,10 +4,16 @@ import { Exhibit, type Slots } from '../exhibit/Exhibit.tsx';
 import { Expectation, useExpectation } from '../exhibit/Expectation.tsx';
 import { formatNumber } from '../experiments/number.ts';
 import { toy } from './attenuation.toy.ts';
-import { attenuationChart } from './figures/attenuation.ts';
+import { attenuationChart, type AttenuationFigureData } from './figures/attenuation.ts';
 
 const invitation =
   'First draw the gradient that you expect, from 1 at the loss (right) down to the input (left).';
+
+const measuredCurves = ({ identity, whole, predicted }: AttenuationFigureData) => [
+  identity.mean,
+  whole.mean,
+  predicted,
+];
 
 export default function Attenuation(slots: Slots) {
   const expectation = useExpectation(toy.id);
@@ -15,7 +21,11 @@ export default function Attenuation(slots: Slots) {
     <Exhibit
       toy={toy}
       {...slots}
-      expecting={expectation.isOpen ? { invitation, show: expectation.show } : undefined}
+      expecting={
+        expectation.isOpen
+          ? { invitation: expectation.curve.length === 0 ? invitation : '', show: expectation.show }
+          : undefined
+      }
       overlay={(bench, stage) => (
         <Expectation
           state={expectation}
@@ -24,6 +34,7 @@ export default function Attenuation(slots: Slots) {
           plot={bench.shown === null ? null : plotOf(attenuationChart(bench.shown.data), stage.size)}
           at={bench.shown === null ? [] : bench.shown.data.predicted.map((_, l) => l)}
           start={1}
+          measured={bench.shown === null ? [] : measuredCurves(bench.shown.data)}
           describe={(l, size) => `sublayer ${l}: ${formatNumber(size).text}`}
         />
       )}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { drawnBetween, nearestIndex, nudged } from '../../../src/exhibit/expected-curve.ts';
+import { drawnBetween, labelPlace, nearestIndex, nudged } from '../../../src/exhibit/expected-curve.ts';
 
 const xs = Array.from({ length: 25 }, (_, i) => 40 + i * 20);
 const flat = xs.map(() => 100);
@@ -38,4 +38,18 @@ test('a point that is raised by key stays in the plot', () => {
   const plot = { top: 20, bottom: 280 };
   expect(nudged(flat, 3, -500, plot)[3]).toBe(20);
   expect(nudged(flat, 3, 500, plot)[3]).toBe(280);
+});
+
+test('the name of a drawn curve stands where it is farthest from the others, on the free side', () => {
+  const parting = xs.map((_, i) => 100 - 3 * i);
+  const below = labelPlace(flat, [parting], 300);
+  expect(below.index).toBe(20);
+  expect(below.y).toBeGreaterThan(100);
+  const above = labelPlace(flat, [xs.map(() => 150)], 300);
+  expect(above.y).toBeLessThan(100);
+});
+
+test('with nothing beside it, or at the bottom of the plot, the name stands above the curve', () => {
+  expect(labelPlace(flat, [], 300).y).toBeLessThan(100);
+  expect(labelPlace(flat, [xs.map(() => 50)], 105).y).toBeLessThan(100);
 });

@@ -49,3 +49,14 @@ test('a name that its point already says is not said twice', () => {
   expect(spokenAt([track], { track: 0, point: 0 })).toBe('x, entry 1: 0.9');
   expect(spokenAt(two, { track: 0, point: 0 })).toBe('whole, sublayer 0: 5');
 });
+
+test('a row of a matrix is read by itself, and not beside a curve at the same x', () => {
+  const row = (name: string): Track => ({
+    name,
+    points: [{ x: 10, y: 0, text: `${name}, column 1: 0.5` }],
+    isReadAlone: true,
+  });
+  const tracks = [...two, row('row 1'), row('row 2')];
+  expect(readOut(tracks, { track: 3, point: 0 })?.lines).toEqual([{ track: 3, text: '0.5' }]);
+  expect(readOut(tracks, { track: 0, point: 1 })?.lines).toHaveLength(2);
+});
