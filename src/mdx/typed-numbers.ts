@@ -6,8 +6,13 @@
 import { SKIP, visit } from 'unist-util-visit';
 import { failAt, isElement, type SourceFile, type TreeNode } from './tree.ts';
 
-const MEASURED =
-  /\d+[.]\d+|\d+(?:\s|\u00a0|\u202f)?%|\d+\s?(?:per ?cent|percent)\b|\d(?:\s|\u00a0|\u202f)?×|10[⁻⁰¹²³⁴-⁹]+/u;
+/** Not the digits of a name ("Qwen2.5", "GPT-3.5") or of a section ("§3.4"). */
+const ALONE = '(?<![\\p{L}\\p{N}§.])(?<!\\p{L}-)';
+const SPACE = '[ \\u00a0\\u202f]?';
+const MEASURED = new RegExp(
+  `${ALONE}(?:\\d+[.]\\d+|\\d+${SPACE}%|\\d+ ?per ?cent\\b|\\d+${SPACE}×|10[⁻⁰¹²³⁴-⁹]+)`,
+  'u',
+);
 /** Where a number carries its own evidence. */
 const SOURCED = ['Measured', 'Reported', 'Claim', 'Cite'] as const;
 

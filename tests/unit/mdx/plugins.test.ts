@@ -67,6 +67,7 @@ describe('numbers', () => {
     ['It is 15 percent faster.', '15 percent'],
     ['They are 3 × apart.', '3 ×'],
     ['A factor of 10⁻³.', '10⁻³'],
+    ['A loss of −0.5 (about 12.5 of it).', '0.5'],
     ['A note.<Note>It was 3.6 there.</Note>', '3.6'],
   ])('%j is a number typed by hand', async (text, number) => {
     const message = await failure(`Text.\n\n${text}`);
@@ -82,6 +83,7 @@ describe('numbers', () => {
 
   test.each([
     'In 2020, with 8 of 8 seeds and 24 sublayers.',
+    'Qwen2.5 and GPT-3.5 follow §3.4, and the width is d×d.',
     'A width of $d = 0.5$ and `eps=1e-5 0.1`.',
     '<Measured experiment="attenuation" readout="identity" /> of the signal.',
     '<Reported cite="zhang2019root" at="Table 5">7.5 %</Reported> of the step.',
