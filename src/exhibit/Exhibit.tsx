@@ -94,10 +94,17 @@ function Frame(props: ExhibitProps<Parameters, Data>) {
         number={number}
         equation={equation}
         bench={bench}
-        canReset={values !== start && hand.isMoved}
+        canReset={hand.isMoved}
         link={hand.link}
       >
-        <Menu title={toy.title} link={hand.link} csv={hand.csv} print={hand.print} open={setSheet} />
+        <Menu
+          title={toy.title}
+          link={hand.link}
+          csv={hand.csv}
+          reset={hand.isMoved ? bench.reset : undefined}
+          print={hand.print}
+          open={setSheet}
+        />
       </Head>
       {props.equation !== undefined && props.equation !== null && (
         <div class="ex-eq" tabindex={0} role="group" aria-label={`Equation of “${toy.title}”`}>

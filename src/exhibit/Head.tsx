@@ -28,16 +28,13 @@ export function Head({ titleId, title, number, equation, bench, canReset, link, 
         {title}
       </span>
       <span class="ex-acts needs-js">
-        {bench.canUndo && (
-          <button type="button" class="quiet" onClick={bench.undo}>
-            Undo
-          </button>
-        )}
-        {canReset && (
-          <button type="button" class="quiet" onClick={bench.reset}>
-            Reset
-          </button>
-        )}
+        {/* Both keep their place while there is nothing to take back, so that the head does not move at the first change. */}
+        <button type="button" class={bench.canUndo ? 'quiet' : 'quiet gone'} onClick={bench.undo}>
+          Undo
+        </button>
+        <button type="button" class={canReset ? 'quiet far' : 'quiet far gone'} onClick={bench.reset}>
+          Reset
+        </button>
         <CopyButton className="quiet far" text={link}>
           Copy link
         </CopyButton>

@@ -9,6 +9,8 @@ interface MenuProps {
   readonly title: string;
   link(): Promise<string>;
   csv(): Promise<string>;
+  /** Puts the controls back; absent if they stand where the build had them. */
+  readonly reset: (() => void) | undefined;
   /** The fingerprint in words, asked for when the menu opens. */
   print(): Promise<string>;
   open(sheet: Sheet): void;
@@ -20,7 +22,7 @@ const sheets: readonly { readonly sheet: Sheet; readonly label: string }[] = [
   { sheet: 'cite', label: 'Cite this exhibit' },
 ];
 
-export function Menu({ title, link, csv, print, open }: MenuProps) {
+export function Menu({ title, link, csv, reset, print, open }: MenuProps) {
   const details = useRef<HTMLDetailsElement>(null);
   const [isOpen, setIsOpen] = useState(false);
   const [printed, setPrinted] = useState('');
@@ -70,6 +72,20 @@ export function Menu({ title, link, csv, print, open }: MenuProps) {
             </button>
           </li>
         ))}
+        {reset !== undefined && (
+          <li>
+            <button
+              type="button"
+              class="item"
+              onClick={() => {
+                close();
+                reset();
+              }}
+            >
+              Back to the built values
+            </button>
+          </li>
+        )}
         <li class="print" title="Checksum of this result; the same in every browser">
           {isOpen ? printed || 'engine …' : ''}
         </li>
