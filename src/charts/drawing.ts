@@ -20,7 +20,7 @@ export function drawingToFigure(drawing: Drawing): Figure {
 export function stackDrawings(drawings: readonly Drawing[], gap: number): Drawing {
   let top = 0;
   const placed = drawings.map((drawing) => {
-    const moved = moveDown(drawing, top);
+    const moved = moveDrawing(drawing, 0, top);
     top += drawing.height + gap;
     return moved;
   });
@@ -32,11 +32,12 @@ export function stackDrawings(drawings: readonly Drawing[], gap: number): Drawin
   };
 }
 
-function moveDown(drawing: Drawing, dy: number): Drawing {
-  if (dy === 0) return drawing;
+/** The same drawing further right and down, its tracks with it. */
+export function moveDrawing(drawing: Drawing, dx: number, dy: number): Drawing {
+  if (dx === 0 && dy === 0) return drawing;
   const tracks = drawing.tracks.map((track) => ({
     ...track,
-    points: track.points.map((point) => ({ ...point, y: point.y + dy })),
+    points: track.points.map((point) => ({ ...point, x: point.x + dx, y: point.y + dy })),
   }));
-  return { ...drawing, inner: `<g transform="translate(0 ${dy})">${drawing.inner}</g>`, tracks };
+  return { ...drawing, inner: `<g transform="translate(${dx} ${dy})">${drawing.inner}</g>`, tracks };
 }

@@ -94,7 +94,7 @@ function joinTexts(a: readonly string[], b: readonly string[]): string[] {
     if (first === second) return first;
     const cut = first.indexOf(', ');
     const shared = cut < 0 ? `${first}, ` : first.slice(0, cut + 2);
-    return `${first} and ${second.startsWith(shared) ? second.slice(shared.length) : second}`;
+    return `${first.replace(' and ', ', ')} and ${second.startsWith(shared) ? second.slice(shared.length) : second}`;
   });
 }
 

@@ -10,6 +10,8 @@ export interface Laid {
   readonly bottom: number;
 }
 
+type Shift = readonly [number, number];
+
 const sizes: Readonly<Record<string, number>> = { title: 12.5, label: 13, stage: 13, lane: 13, inF: 14 };
 
 /** Width of a character in em. */
@@ -23,22 +25,24 @@ function advance(character: string): number {
 /** Every text of the SVG with the box it covers. */
 export function textsOf(svg: string): Laid[] {
   const out: Laid[] = [];
-  const shifts: number[] = [];
+  const shifts: Shift[] = [];
   for (const [, open, close, text] of svg.matchAll(/<g([^>]*)>|(<\/g>)|<text ([\s\S]*?)<\/text>/g)) {
-    if (open !== undefined) shifts.push(Number(/translate\(0 ([-\d.]+)\)/.exec(open)?.[1] ?? 0));
-    else if (close !== undefined) shifts.pop();
+    if (open !== undefined) {
+      const [, x = '0', y = '0'] = /translate\(([-\d.]+) ([-\d.]+)\)/.exec(open) ?? [];
+      shifts.push([Number(x), Number(y)]);
+    } else if (close !== undefined) shifts.pop();
     else
       out.push(
         layOut(
           text,
-          shifts.reduce((sum, shift) => sum + shift, 0),
+          shifts.reduce(([dx, dy], [x, y]) => [dx + x, dy + y], [0, 0]),
         ),
       );
   }
   return out;
 }
 
-function layOut(source: string, shift: number): Laid {
+function layOut(source: string, [dx, dy]: Shift): Laid {
   const [head, ...rest] = source.split('>');
   const attribute = (name: string) => new RegExp(`(?:^| )${name}="([^"]*)"`).exec(head)?.[1];
   const text = rest
@@ -47,8 +51,8 @@ function layOut(source: string, shift: number): Laid {
     .replace(/&[a-z]+;/g, '&');
   const size = sizes[attribute('class')?.split(' ')[0] ?? ''] ?? 12;
   const width = [...text].reduce((sum, character) => sum + advance(character), 0) * size;
-  const x = Number(attribute('x'));
-  const y = Number(attribute('y')) + shift;
+  const x = Number(attribute('x')) + dx;
+  const y = Number(attribute('y')) + dy;
   const anchor = attribute('text-anchor') ?? 'start';
   const left = x - (anchor === 'start' ? 0 : anchor === 'middle' ? width / 2 : width);
   return { text, left, right: left + width, top: y - size * 0.72, bottom: y + size * 0.22 };
