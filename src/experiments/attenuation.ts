@@ -147,7 +147,7 @@ function sentence(data: AttenuationData, { v, sees }: AttenuationValues): Senten
   const predicted = num(data.predicted[0]);
   const depth = say`${num(data.sublayers, 'integer')} sublayers`;
   if (v === 0)
-    return say`Branches of zero variance leave every norm with ${letter('sigma')} = 1: after ${depth} the gradient is what it was at the top, ${identity} times along the identity path and ${whole} times in all. Nothing is attenuated.`;
+    return say`Branches of zero variance leave every norm with ${letter('sigma')} = 1: after ${depth} the gradient is what it was at the top: ${identity} of it along the identity path, ${whole} in all. Nothing is attenuated.`;
   if (sees === 'memory')
     return say`Nothing comes back through a branch that does not look at the stream: after ${depth} the whole gradient is ${whole}, the same as the identity path’s ${identity}; the line predicts ${predicted}, and ${data.wholeFollows ? 'both follow it' : 'neither keeps to it'}.`;
   const verdict =

@@ -120,7 +120,7 @@ function* steps(values: ProfileValues): Generator<GradientProfileData, GradientP
 
 /** The words for a ratio of bottom to top; within 5 % it is called the same. */
 function course(ratio: number): Sentence {
-  if (Math.abs(ratio - 1) <= 0.05) return say`as large as at the top (${num(ratio)} times)`;
+  if (Math.abs(ratio - 1) <= 0.05) return say`as large as at the top (${num(ratio, 'fixed:2')} times)`;
   return say`${num(ratio)} times what it is at the top`;
 }
 

@@ -10,7 +10,10 @@ export const toy = defineToy({
   experiment: residualStream,
   equations: [{ id: 'eq-residual-stream' }],
   controls: ['depth', 'init'],
-  method: seedsInWords,
+  method: (values) =>
+    values.init === 'xavier'
+      ? `${seedsInWords(values)} Dotted: the bounds of Xiong and others 2020, Lemma 2.`
+      : seedsInWords(values),
   progress: seedProgress,
   draw: residualStreamFigure,
 });
