@@ -51,7 +51,7 @@ export function createWorkerClient(experiment: string, make: () => Worker = make
     created.onmessage = ({ data }: MessageEvent<FromWorker>) => hear(data);
     created.onerror = (event) => {
       event.preventDefault();
-      fail(event.message || 'its code could not be loaded');
+      fail(event.message || 'the code of the Worker could not be loaded');
     };
     return created;
   };

@@ -87,7 +87,7 @@ test('a Worker that cannot be loaded is a failure in words, and the next run mak
   const { client, workers } = bench();
   client.run({ v: 1 }, events('run'));
   workers[0]?.onerror?.({ message: '', preventDefault: () => undefined });
-  expect(log).toEqual(['run failed: its code could not be loaded']);
+  expect(log).toEqual(['run failed: the code of the Worker could not be loaded']);
   client.run({ v: 1 }, events('again'));
   expect(workers).toHaveLength(2);
 });
