@@ -36,7 +36,7 @@ export function nudged(
 }
 
 /**
- * Where the name of a drawn curve stands: in the middle of the plot, where the curve is farthest from all others, on the side away from
+ * Where the name of a drawn curve stands: right of the middle, since others have their names at the left, where the curve is farthest from all others, on the side away from
  * the nearest of them. Heights in px, downward.
  */
 export function labelPlace(
@@ -49,7 +49,7 @@ export function labelPlace(
       .map((other) => (other[i] ?? Infinity) - y)
       .reduce((best, by) => (Math.abs(by) < Math.abs(best) ? by : best), Infinity),
   );
-  const [first, last] = [0.35, 0.8].map((share) => Math.floor(share * ys.length));
+  const [first, last] = [0.55, 0.85].map((share) => Math.floor(share * ys.length));
   let index = first;
   for (let i = first; i <= last; i++) if (Math.abs(nearest[i]) > Math.abs(nearest[index])) index = i;
   const isOtherAbove = (nearest[index] ?? 1) < 0;

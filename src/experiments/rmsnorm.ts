@@ -188,7 +188,7 @@ export const rmsnorm = defineExperiment<typeof parameters, RmsNormData>({
       value: data.sigma,
       format: 'fixed:2',
     },
-    { id: 'rms', label: 'root mean square, RMSNorm’s', value: data.rms, format: 'fixed:2' },
+    { id: 'rms', label: 'root mean square, RMSNorm’s', symbol: 'mean', value: data.rms, format: 'fixed:2' },
     { id: 'difference', label: 'difference of the outputs', value: data.difference },
   ],
   sentence,

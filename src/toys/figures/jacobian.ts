@@ -26,7 +26,12 @@ const titles: Readonly<Record<Shown, string>> = {
   norm: 'the norm alone',
   sublayer: 'identity + sublayer',
 };
-const symbols: Readonly<Record<Shown, string>> = { product: 'x', norm: 'J', sublayer: 'F' };
+/** The letter of the equation that the map is, if it is one of its factors. */
+const symbols: Readonly<Record<Shown, { readonly symbol?: string }>> = {
+  product: {},
+  norm: { symbol: 'J' },
+  sublayer: { symbol: 'F' },
+};
 
 /** Draws the matrix that `values.shown` names. */
 export function jacobianFigure(
@@ -40,7 +45,7 @@ export function jacobianFigure(
   const gain = 1 / data.sigma;
   const level = { value: gain, label: `1/σ = ${formatNumber(gain, 'fixed:2').text}`, symbol: 'sigma' };
   const map = drawMatrix(
-    { size: data.size, matrix: data.matrix, title: titles[shown], full: 1, symbol: symbols[shown] },
+    { size: data.size, matrix: data.matrix, title: titles[shown], full: 1, ...symbols[shown] },
     layout,
   );
   const stems = drawStems(
