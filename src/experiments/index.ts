@@ -13,6 +13,11 @@ export const experiments = {
   'gradient-profile': () => import('./gradient-profile.ts').then((module): Experiment => module.default),
   cost: () => import('./cost.ts').then((module): Experiment => module.default),
   warmup: () => import('./warmup.ts').then((module): Experiment => module.default),
+  'first-step': () => import('./first-step.ts').then((module): Experiment => module.default),
+  'last-layer-gradient': () =>
+    import('./last-layer-gradient.ts').then((module): Experiment => module.default),
+  'adam-rate': () => import('./adam-rate.ts').then((module): Experiment => module.default),
+  'adam-sweep': () => import('./adam-sweep.ts').then((module): Experiment => module.default),
 } as const satisfies Readonly<Record<string, () => Promise<Experiment>>>;
 
 export type ExperimentId = keyof typeof experiments;

@@ -231,9 +231,10 @@ export const warmup = defineExperiment<typeof parameters, WarmupData>({
   table,
   kept: [
     kept,
-    { ...kept, compare: 'placement', warmupSteps: 0 },
-    { ...kept, after: 'constant' },
     { ...kept, compare: 'placement', warmupSteps: 0, after: 'constant' },
+    // At a lower rate, and in a shallower stack, Post-LN learns without warm-up too.
+    { ...kept, learningRate: 1e-3, seeds: 2 },
+    { ...kept, depth: 2, seeds: 2 },
   ],
 });
 
