@@ -117,6 +117,16 @@ describe('components', () => {
     expect(html.match(/<p>/g)).toHaveLength(2);
     expect(html).toMatch(/<p><Claim [^>]*>One\.<\/Claim> ?<Cite [^>]*><\/Cite><\/p>/);
   });
+
+  test('a line of nothing but words does not cut the paragraph around it', async () => {
+    const { html } = await article(
+      'Before it.\n<Claim id="claim-a">\n  One.\n</Claim>\nAfter it, <Cite key="b" />.\n\nAnother.',
+    );
+    expect(html.match(/<p>/g)).toHaveLength(2);
+    expect(html).toMatch(
+      /<p>Before it\.\s*<Claim [^>]*>One\.<\/Claim>\s*After it, <Cite [^>]*><\/Cite>\.<\/p>/,
+    );
+  });
 });
 
 describe('notes', () => {
