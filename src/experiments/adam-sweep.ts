@@ -32,7 +32,7 @@ export type SweepValues = Values<typeof parameters>;
 /** Adam's learning rate as it comes (Kingma & Ba 2015). */
 export const DEFAULT_RATE = 1e-3;
 
-const RATES: readonly number[] = [DEFAULT_RATE, 3e-3, 6e-3, 1e-2, 2e-2, 4e-2, 8e-2];
+const RATES: readonly number[] = [DEFAULT_RATE, 3e-3, 6e-3, 1e-2, 2e-2, 4e-2, 8e-2, 0.16];
 const STEPS = 350;
 const WARMUP = 50;
 const FLOOR = 0.05;
