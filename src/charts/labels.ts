@@ -21,6 +21,8 @@ export interface Curve {
   readonly at: 'start' | 'end' | 'apart';
   readonly tone: string;
   readonly symbol: string | undefined;
+  /** Columns of the curves that share its label; its own alone, unless some coincide. */
+  readonly members: readonly (readonly Point[])[];
 }
 
 /** Two labels one above the other keep this distance between baselines. */
@@ -32,8 +34,10 @@ export function curvesOf(series: readonly Series[], plot: Plot, isNarrow: boolea
   return series.map(({ x, y, band, label, tone, symbol }) => {
     const inPixels = (column: readonly number[]) =>
       x.map((value, i) => ({ x: plot.x.at(value), y: plot.y.at(column[i]) }));
+    const points = inPixels(y);
     return {
-      points: inPixels(y),
+      points,
+      members: [points],
       above: inPixels(band?.high ?? y),
       below: inPixels(band?.low ?? y),
       texts: textsOf(label, isNarrow),
@@ -75,6 +79,7 @@ function mergeCoincident(curves: readonly Curve[]): Curve[] {
       out[i] = {
         ...out[i],
         texts: joinTexts(out[i].texts, curve.texts),
+        members: [...out[i].members, ...curve.members],
         tone: out[i].tone === curve.tone ? curve.tone : '',
         symbol: out[i].symbol === curve.symbol ? curve.symbol : undefined,
       };
@@ -141,7 +146,8 @@ function bestPlace(curve: Curve, all: readonly Curve[], plot: Plot, taken: reado
     const box = textBox(label);
     const isInside = box.top >= plot.top - 2 && box.bottom <= plot.bottom - 1 && box.right <= plot.right + 1;
     if (!isInside || taken.some((other) => boxesMeet(box, other, 2))) return;
-    const cost = extra + placeCost(box, curve, all);
+    const crowding = taken.some((other) => boxesMeet(box, other, 9)) ? 8 : 0;
+    const cost = extra + crowding + placeCost(box, curve, all);
     if (best === undefined || cost < best.cost) best = { label, cost };
   };
   const room = Math.max(0, plot.right - plot.left - width - 8);
@@ -197,11 +203,11 @@ function placeCost(box: Box, own: Curve, all: readonly Curve[]): number {
     const top = extreme(curve.above, box.left, box.right, Math.min);
     const bottom = extreme(curve.below, box.left, box.right, Math.max);
     if (top !== undefined && bottom !== undefined && top < box.bottom && bottom > box.top) cost += 12;
-    if (curve.points === own.points) continue;
+    if (own.members.includes(curve.points)) continue;
     const far = distance(curve);
     if (far < 12) cost += 30;
     if (far < ownDistance) cost += 10;
-    cost += 40 / (far + 4);
+    cost += 40 / (far + 4) + Math.max(0, 32 - far) * 0.3;
   }
   return cost + ownDistance * 0.5;
 }

@@ -45,7 +45,7 @@ export function plotOf(chart: Chart, size: Size): Plot {
   const xTitle = titleOf(chart.x.label, chart.x.narrowLabel, right);
   const top = yTitle.length === 0 ? 10 : yTitle.length * titleLine + 14;
   const bottom = height - 27 - (xTitle.length === 0 ? 0 : xTitle.length * titleLine + 2);
-  const yTicks = ticksOf(chart.y, Math.min(isNarrow ? 5 : 6, Math.floor((bottom - top) / 30)));
+  const yTicks = ticksOf(chart.y, Math.min(isNarrow ? 5 : 6, Math.max(2, Math.floor((bottom - top) / 30))));
   const left = Math.max(isNarrow ? 30 : 36, ...yTicks.map((tick) => textWidth(tick.text, 'tick'))) + 10;
   if (right - left < 60 || bottom - top < 40)
     throw new RangeError(`chart of ${width} × ${height} px: its titles and ticks leave no room for a plot`);

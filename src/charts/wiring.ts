@@ -4,7 +4,7 @@
  */
 import type { NormKind, Wiring, WiringId } from '../nn/wiring.ts';
 import { wirings } from '../nn/wirings.ts';
-import { escapeXml, px } from './text.ts';
+import { escapeXml, px, textSvg } from './text.ts';
 import { blockDiagram, type Diagram, type Mark, type Wire } from './wiring-layout.ts';
 
 /** Pixels of a diagram: where a mark lies and how large the marks are. */
@@ -39,7 +39,7 @@ export function drawWiring(wiring: Wiring, size: 'glyph' | 'half' | 'block', loo
   const geometry = size === 'block' ? largeGeometry(diagram, unit) : smallGeometry(diagram, unit);
   const isWhole = size !== 'half' || wiring.sublayers.kind === 'parallel';
   const width = isWhole ? Math.round(17.9 * unit + 3) : Math.round(8.72 * unit);
-  const height = Math.ceil(geometry.y(diagram.lastRow) + (size === 'block' ? 18 : 4.5));
+  const height = Math.ceil(geometry.y(diagram.lastRow) + (size === 'block' ? 18 : 5));
   const name = `${wiring.name}: ${wiring.formula}${look.normalizer === 'rmsNorm' ? ', with RMSNorm' : ''}${look.isInferred === true ? ', not disclosed' : ''}`;
   const kind = size === 'block' ? 'chart' : look.isInferred === true ? 'glyph inferred' : 'glyph';
   const letters = size === 'block' ? boxLetters(diagram, geometry) : '';
@@ -48,7 +48,7 @@ export function drawWiring(wiring: Wiring, size: 'glyph' | 'half' | 'block', loo
 
 function smallGeometry(diagram: Diagram, unit: number): Geometry {
   const top = 5 + (diagram.firstRow < 0 ? 6 : 0);
-  const rows: Readonly<Record<number, number>> = { [-1]: top - 7, 0: top, 1: top + 11.5, 2: top + 20 };
+  const rows: Readonly<Record<number, number>> = { [-1]: top - 7, 0: top, 1: top + 11.5, 2: top + 19 };
   return {
     x: (mark) => (mark.column + 1) * unit,
     y: (row) => rows[row],
@@ -141,11 +141,12 @@ const square = (x: number, y: number, half: number, radius: number) =>
 const addSvg = (x: number, y: number, r: number) =>
   `<circle class="w-add" cx="${px(x)}" cy="${px(y)}" r="${r}"/><path class="w-plus" d="M${px(x - r * 0.55)} ${px(y)}H${px(x + r * 0.55)}M${px(x)} ${px(y - r * 0.55)}V${px(y + r * 0.55)}"/>`;
 
+/** Attention and MLP by their letters, in the mathematics face. */
 const boxLetters = (diagram: Diagram, g: Geometry) =>
   diagram.marks
     .filter(({ kind }) => kind === 'box')
-    .map(
-      (mark) =>
-        `<text class="inF m" x="${px(g.x(mark))}" y="${px(g.y(mark.row) + 5)}" text-anchor="middle">${mark.letter}</text>`,
-    )
+    .map((mark) => {
+      const text = mark.letter === 'A' ? '𝐴' : mark.letter === 'M' ? '𝑀' : '𝐹';
+      return textSvg({ text, kind: 'inF', x: g.x(mark), y: g.y(mark.row) + 5, anchor: 'middle' });
+    })
     .join('');
