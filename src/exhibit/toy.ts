@@ -82,3 +82,6 @@ export function readoutsOf<P extends Parameters, D extends Data>(
 export function widthsOf(toy: Pick<Toy, 'widths'>): { readonly wide: number; readonly narrow: number } {
   return toy.widths ?? { wide: 596, narrow: 350 };
 }
+
+/** Width in px of an exhibit in an article: the text's column, the gutter and the notes'. */
+export const plateWidth = 880;
