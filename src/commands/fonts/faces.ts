@@ -31,13 +31,15 @@ const range = (from: number, to: number) =>
 const ascii = range(0x20, 0x7e);
 /** Spaces, dashes, quotes, ellipsis, prime, minus, and what a measured number needs. */
 const typographic = '\u00a0\u2009\u202f–—‘’“”…′−·×±§•²³';
+/** What emphasis does not need: signs of code, which the roman has. */
+const emphasized = ascii.replace(/["#$&*+<=>@\\^_`{|}~]/g, '');
 const accented = 'äçéñöüß';
 
 /** Variables: every small letter, and the capitals that name functions, matrices and counts. */
 const variables = [...'abcdefghijklmnopqrstuvwxyzBFJKLNQRSTVWXαβγδεηθλμρσφω∂ϵϕ'].map(italic).join('');
 const operators = '←→∀∂∇∈∏∑−√∝∞∥∼≈≠≤≥≪≫⊕⊗⊙⊤⋅⋯‖⟨⟩\u2061\u2062\u2063';
 
-const textFeatures = ['kern', 'liga', 'onum', 'lnum', 'tnum', 'pnum', 'ccmp', 'mark'];
+const textFeatures = ['kern', 'liga'];
 const sansFeatures = ['kern', 'ccmp', 'case', 'mark'];
 
 export const faces: readonly Face[] = [
@@ -53,7 +55,7 @@ export const faces: readonly Face[] = [
     file: 'stix-two-text-italic.woff2',
     source: '@fontsource/stix-two-text/files/stix-two-text-latin-400-italic.woff2',
     setting: 'text',
-    characters: ascii + typographic + accented,
+    characters: emphasized + typographic + accented,
     features: textFeatures,
     isFirst: true,
   },
@@ -89,7 +91,7 @@ export const faces: readonly Face[] = [
     file: 'stix-two-symbols.woff2',
     source: '@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2',
     setting: 'fallback',
-    characters: '←→↑↓⇧⌘√∑∏∂∇≈≠≤≥∞∥σμγβεηδθλαω₁₂⁻¹⁰',
+    characters: '←→√≈≠≤≥∞',
     features: [],
     stretching: { sized: '', sizes: 0, assembled: '' },
     isFirst: false,
