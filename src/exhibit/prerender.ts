@@ -1,6 +1,6 @@
 /**
- * Results at build time: an experiment run once at a toy's built values and kept, in memory for this build and on disk for
- * the next, until its sources or its values change. Node only.
+ * Results at build time: a kept result if there is one, else an experiment run once at a toy's built values and held, in memory for
+ * this build and on disk for the next, until its sources or its values change. Node only.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import type { Data, Experiment } from '../experiments/experiment.ts';
 import { valueText } from '../experiments/parse.ts';
 import type { Parameters, Values } from '../experiments/parameters.ts';
+import { readKept } from './kept.ts';
 import { parsePlain, stringifyPlain } from './plain.ts';
 import { sourcesHash } from './sources.ts';
 import { startOf, type Toy } from './toy.ts';
@@ -24,13 +25,16 @@ export function resultOf<P extends Parameters, D extends Data>(toy: Toy<P, D>): 
   return runOnce(toy.experiment, startOf(toy));
 }
 
-/** The result of an experiment at given values, from the memory or the disk if it has been run before with these sources. */
+/**
+ * The result of an experiment at given values, from the memory, the kept results or the disk if it has been run before with these
+ * sources. Throws if a kept result is stale.
+ */
 export function runOnce<P extends Parameters, D extends Data>(
   experiment: Experiment<P, D>,
   values: Values<P>,
 ): BuiltResult<P, D> {
   const key = keyOf(experiment.id, values);
-  let data = memory.get(key) ?? fromDisk(key);
+  let data = memory.get(key) ?? readKept(experiment, values, projectRoot()) ?? fromDisk(key);
   if (data === null) {
     data = experiment.run(values);
     toDisk(key, data);
