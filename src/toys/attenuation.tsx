@@ -1,7 +1,8 @@
 /** The attenuation toy: the reader may first draw the curve that they expect, and sees it beside the measured ones. */
+import { useEffect, useRef } from 'preact/hooks';
 import { plotOf } from '../charts/plot.ts';
 import { Exhibit, type Slots } from '../exhibit/Exhibit.tsx';
-import { Expectation, useExpectation } from '../exhibit/Expectation.tsx';
+import { Expectation, useExpectation, type ExpectationState } from '../exhibit/Expectation.tsx';
 import { formatNumber } from '../experiments/number.ts';
 import { toy } from './attenuation.toy.ts';
 import { attenuationChart, type AttenuationFigureData } from './figures/attenuation.ts';
@@ -16,7 +17,7 @@ const measuredCurves = ({ identity, whole, predicted }: AttenuationFigureData) =
 ];
 
 export default function Attenuation(slots: Slots) {
-  const expectation = useExpectation(toy.id);
+  const expectation = useFocusKept(useExpectation(toy.id));
   return (
     <Exhibit
       toy={toy}
@@ -47,4 +48,22 @@ export default function Attenuation(slots: Slots) {
       }
     />
   );
+}
+
+/** What is pressed to show or to draw goes away with the press; the focus then goes to what has come in its place. */
+function useFocusKept(state: ExpectationState): ExpectationState {
+  const isAsked = useRef(false);
+  useEffect(() => {
+    if (!isAsked.current || document.activeElement !== document.body) return;
+    isAsked.current = false;
+    document
+      .getElementById(`toy-${toy.id}`)
+      ?.querySelector<HTMLElement>(state.isOpen ? '.expect-area input' : '.ex-actions button')
+      ?.focus({ preventScroll: true });
+  }, [state.isOpen]);
+  const asked = (act: () => void) => () => {
+    isAsked.current = true;
+    act();
+  };
+  return { ...state, show: asked(state.show), again: asked(state.again) };
 }

@@ -24,7 +24,7 @@ const heights = { norms: { wide: 204, narrow: 178 }, shares: { wide: 142, narrow
 /** Draws both. */
 export function residualStreamFigure(
   data: ResidualStreamFigureData,
-  { init }: { readonly init: 'xavier' | 'small' },
+  { init = 'xavier' }: { readonly init?: 'xavier' | 'small' },
   size: Size,
 ): Figure {
   const norms = chartDrawing(normsChart(data, init === 'xavier'), size);
