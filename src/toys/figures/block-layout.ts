@@ -31,7 +31,7 @@ interface Staged {
 export function blockLayout(data: Staged, size: Size): BlockLayout {
   const { isNarrow, width } = size;
   const diagram = diagramOf(data.wiring);
-  const inset = isNarrow ? 0 : 16;
+  const inset = isNarrow ? 0 : 20;
   const pitch = (width - inset) / data.stages.length;
   const centre = (stage: number) => inset + pitch * (stage + 0.5);
   const rows = isNarrow ? [30, 76] : [30, 82];

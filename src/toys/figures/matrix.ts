@@ -7,7 +7,7 @@ import type { Axis, Chart } from '../../charts/chart.ts';
 import { moveDrawing, type Drawing } from '../../charts/drawing.ts';
 import type { Size, Track } from '../../charts/figure.ts';
 import { plotOf, type Plot } from '../../charts/plot.ts';
-import { px, textSvg, type Label } from '../../charts/text.ts';
+import { px, textSvg, textWidth, type Label } from '../../charts/text.ts';
 import { formatNumber } from '../../experiments/number.ts';
 
 export interface MatrixLayout {
@@ -174,15 +174,17 @@ function levelSvg({ level }: Stems, plot: Plot): string {
   return `<path class="muline" data-sym="${level.symbol}" d="M${px(plot.left)} ${y}H${px(plot.right)}"/>`;
 }
 
-/** The level's words stand over its right end, where the stems are short; near the top they go under it. */
+/** The level's words stand over its right end, where the stems are short; near the top they go under it; where they do not fit, the number alone. */
 function levelWords({ level }: Stems, plot: Plot): Label[] {
   if (level === undefined) return [];
   const y = plot.y.at(level.value);
+  const x = plot.right - (level.grip ?? 0);
+  const fits = textWidth(level.label, 'label') <= x - plot.left;
   return [
     {
-      text: level.label,
+      text: fits ? level.label : level.label.slice(level.label.indexOf(' = ') + 3),
       kind: 'label',
-      x: plot.right - (level.grip ?? 0),
+      x,
       y: y - 8 < plot.top ? y + 17 : y - 7,
       anchor: 'end',
       symbol: level.symbol,

@@ -157,7 +157,7 @@ function curveDrawing(data: RmsNormFigureData, width: number, height: number): D
       ticks: [0, 1, 2, 3, 4, 5],
     },
     y: {
-      label: 'difference of the outputs over LayerNorm’s size; line: 512 features, 8 seeds',
+      label: 'relative difference of the outputs; line: 512 features, 8 seeds',
       scale: 'linear',
       domain: [0, 1.5],
     },
