@@ -1,76 +1,78 @@
 /**
- * `npm run experiment -- list`: what experiments there are and which parameters they take.
+ * `npm run experiment -- list` names the experiments; `npm run -s experiment -- attenuation depth=12` runs one and prints a JSON object
+ * with its id, parameters, data, sentence and fingerprint. Parameters that are not given are at their default.
  *
- * `npm run -s experiment -- <id> [parameter=value …]`: runs one and prints JSON `{ id, parameters, data, sentence, fingerprint }`:
- * the same run and the same bits as on the page. Bad input is one line on the error output and exit code 2.
+ * What cannot be read as given is an error of one line, and the exit code is 2. Numbers that JSON does not have (NaN, infinities, −0)
+ * are written as in `plain.ts`.
  */
 import { stringifyPlain } from '../exhibit/plain.ts';
 import type { Data, Experiment } from '../experiments/experiment.ts';
 import { experiments, type ExperimentId } from '../experiments/index.ts';
-import type { Parameter, Parameters } from '../experiments/parameters.ts';
-import { parseStrictly, valueText } from '../experiments/parse.ts';
+import type { Parameters, Values } from '../experiments/parameters.ts';
+import { parseStrictly } from '../experiments/parse.ts';
 import { sentenceText } from '../experiments/sentence-text.ts';
-import { ENGINE_VERSION, fingerprint } from '../tensor/index.ts';
+import { fingerprint } from '../tensor/index.ts';
+
+const USAGE = 'npm run experiment -- list, or npm run -s experiment -- <experiment> [parameter=value …]';
 
 const [asked, ...settings] = process.argv.slice(2);
-try {
-  console.log(asked === undefined || asked === 'list' ? await listed() : await ran(asked, settings));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 2;
+if (asked === 'list') console.log(await list());
+else {
+  const request = await requested(asked, settings).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exit(2);
+  });
+  console.log(answer(request));
 }
 
-async function listed(): Promise<string> {
-  const all: Experiment[] = await Promise.all(Object.values(experiments).map((load) => load()));
-  return all.map(described).join('\n\n');
+interface Request {
+  readonly experiment: Experiment;
+  readonly values: Values<Parameters>;
 }
 
-function described({ id, title, parameters }: Experiment): string {
-  const lines = Object.entries(parameters).map(
-    ([name, parameter]) =>
-      `  ${name}=${valueText(parameter.default)}  ${parameter.label}: ${rangeOf(parameter)}`,
-  );
-  return [`${id}: ${title}`, ...lines].join('\n');
-}
-
-function rangeOf(parameter: Parameter): string {
-  switch (parameter.kind) {
-    case 'number':
-      return (
-        parameter.values?.join(', ') ?? `${parameter.min} to ${parameter.max} in steps of ${parameter.step}`
-      );
-    case 'choice':
-      return parameter.options.map(({ value }) => value).join(', ');
-    case 'boolean':
-      return 'true, false';
-    case 'vector':
-      return `${parameter.default.length} numbers from ${parameter.min} to ${parameter.max}`;
+/** Rejects, with one line, what is not there or cannot be read as given. */
+async function requested(id: string | undefined, texts: readonly string[]): Promise<Request> {
+  if (id === undefined) throw new Error(`No experiment was named: ${USAGE}`);
+  if (!isKnown(id)) {
+    throw new Error(`There is no experiment “${id}”; there are ${Object.keys(experiments).join(', ')}`);
   }
+  const experiment = await experiments[id]();
+  return { experiment, values: parseStrictly(experiment.parameters, textsOf(texts)) };
 }
 
-async function ran(id: string, texts: readonly string[]): Promise<string> {
-  if (!isExperiment(id)) {
-    throw new Error(`There is no experiment “${id}”; there are ${Object.keys(experiments).join(', ')}.`);
-  }
-  const experiment: Experiment = await experiments[id]();
-  const parameters = parseStrictly<Parameters>(experiment.parameters, Object.fromEntries(texts.map(split)));
-  const data = experiment.run(parameters);
-  const print = fingerprint(data, Object.keys(experiment.fields));
-  return stringifyPlain({
-    id,
-    parameters,
-    data,
-    sentence: sentenceText(experiment.sentence(data, parameters)),
-    fingerprint: `${ENGINE_VERSION}-${print}`,
-  } satisfies Data);
-}
-
-function isExperiment(id: string): id is ExperimentId {
+function isKnown(id: string): id is ExperimentId {
   return Object.hasOwn(experiments, id);
 }
 
-function split(text: string): readonly [string, string] {
-  const at = text.indexOf('=');
-  if (at < 1) throw new Error(`“${text}” is no setting; expected parameter=value`);
-  return [text.slice(0, at), text.slice(at + 1)];
+function answer({ experiment, values }: Request): string {
+  const data = experiment.run(values);
+  const result = {
+    id: experiment.id,
+    parameters: values,
+    data,
+    sentence: sentenceText(experiment.sentence(data, values)),
+    fingerprint: fingerprint(data, Object.keys(experiment.fields)),
+  };
+  return stringifyPlain(result as unknown as Data);
+}
+
+/** Each experiment with its claim and its parameters at their defaults. */
+async function list(): Promise<string> {
+  const all: readonly Experiment[] = await Promise.all(Object.values(experiments).map((load) => load()));
+  const lines = all.map(({ id, claim, parameters }) => {
+    const settings = Object.entries(parameters).map(
+      ([name, { default: value }]) => `${name}=${String(value)}`,
+    );
+    return `${id}\n  ${claim}\n  ${settings.join(' ')}`;
+  });
+  return lines.join('\n');
+}
+
+function textsOf(settings: readonly string[]): Readonly<Record<string, string>> {
+  const pairs = settings.map((setting) => {
+    const at = setting.indexOf('=');
+    if (at < 1) throw new Error(`“${setting}” is not of the form parameter=value: ${USAGE}`);
+    return [setting.slice(0, at), setting.slice(at + 1)] as const;
+  });
+  return Object.fromEntries(pairs);
 }
