@@ -35,6 +35,3 @@ export interface Figure {
   readonly height: number;
   readonly tracks: readonly Track[];
 }
-
-/** Draws plain data. `values` are the experiment's parameters. */
-export type Draw<D, V> = (data: D, values: V, size: Size) => Figure;
