@@ -1,8 +1,9 @@
 /**
  * `npm run results`: makes the kept results that are missing or stale and writes them to content/results, one file an experiment.
  *
- * `npm run results -- warmup` does so for the named experiments alone; `--again` makes them even if they are up to date; `--check`
- * makes nothing and exits with 1 if one is missing, stale or not what its fingerprint says.
+ * `npm run results -- warmup` does so for the named experiments alone, `-- warmup depth=2` for those of its kept results that have this
+ * value, so that two processes can share the work; `--again` makes results even if they are up to date; `--check` makes nothing and
+ * exits with 1 if one is missing, stale or not what its fingerprint says.
  */
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -33,13 +34,15 @@ const { values: flags, positionals } = parseArgs({
 const withKept = (await Promise.all(Object.values(experiments).map((load) => load()))).filter(
   ({ kept = [] }) => kept.length > 0,
 );
-const unknown = positionals.find((id) => !withKept.some((experiment) => experiment.id === id));
+const ids = positionals.filter((word) => !word.includes('='));
+const settings = positionals.filter((word) => word.includes('='));
+const unknown = ids.find((id) => !withKept.some((experiment) => experiment.id === id));
 if (unknown !== undefined) {
   const known = withKept.map(({ id }) => id).join(', ');
   console.error(`No results are kept of “${unknown}”; there are those of ${known}.`);
   process.exit(2);
 }
-const wanted = withKept.filter(({ id }) => positionals.length === 0 || positionals.includes(id));
+const wanted = withKept.filter(({ id }) => ids.length === 0 || ids.includes(id));
 if (flags.check) {
   const faults = wanted.flatMap(faultsOf);
   for (const fault of faults) console.error(fault);
@@ -52,15 +55,24 @@ if (flags.check) {
 /** Runs what is asked for, writing after each result, so that one that is stopped halfway loses little. */
 function make(experiment: Experiment): void {
   const { id, kept = [] } = experiment;
-  const before = keptFile(id, root);
-  const isFresh = before !== null && !flags.again && changedSource(before, root) === null;
   const sources = presentSources(id, root);
-  const results: KeptResult[] = [];
   for (const values of kept) {
-    const known = isFresh ? before.results.find((result) => isSame(result.values, values)) : undefined;
-    results.push(known ?? run(experiment, values));
+    const words = settingOf(values).split(' ');
+    const isKnown = !flags.again && fresh(experiment).some((result) => isSame(result.values, values));
+    if (isKnown || !settings.every((setting) => words.includes(setting))) continue;
+    const made = run(experiment, values);
+    const others = fresh(experiment).filter((result) => !isSame(result.values, values));
+    const place = ({ values: own }: KeptResult) => kept.findIndex((entry) => isSame(entry, own));
+    const results = [...others, made].sort((a, b) => place(a) - place(b));
     write({ experiment: id, engine: ENGINE_VERSION, sources, results });
   }
+}
+
+/** The results in the file that are up to date and still asked for. */
+function fresh({ id, kept = [] }: Experiment): readonly KeptResult[] {
+  const file = keptFile(id, root);
+  if (file === null || changedSource(file, root) !== null) return [];
+  return file.results.filter(({ values }) => kept.some((entry) => isSame(entry, values)));
 }
 
 function run(experiment: Experiment, values: Values<Parameters>): KeptResult {
