@@ -13,10 +13,11 @@ export const toy = defineToy({
   readouts: ['change-post', 'one-post', 'change-pre', 'one-pre', 'ratio'],
   method: ({ seeds }) =>
     `Geometric mean over ${seedsOf(seeds)}${seeds === 1 ? '' : '; band, one standard deviation'}.`,
-  draw: ({ depths, post, pre, slopes }, _values, size) =>
+  draw: ({ depths, post, pre, slopes }, { maxDepth }, size) =>
     firstStepFigure(
       {
         depths,
+        upTo: maxDepth,
         curves: [
           { name: 'Post-LN', tone: 'post', spread: post, slope: slopes.post },
           { name: 'Pre-LN', tone: 'pre', spread: pre, slope: slopes.pre },

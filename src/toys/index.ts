@@ -2,8 +2,10 @@
 import type { Toy } from '../exhibit/toy.ts';
 import { toy as attenuation } from './attenuation.toy.ts';
 import { toy as cost } from './cost.toy.ts';
+import { toy as firstStep } from './first-step.toy.ts';
 import { toy as gradientProfile } from './gradient-profile.toy.ts';
 import { toy as hero } from './hero.toy.ts';
+import { toy as lastLayer } from './last-layer-gradient.toy.ts';
 import { toy as layernorm } from './layernorm.toy.ts';
 import { toy as lnJacobian } from './ln-jacobian.toy.ts';
 import { toy as postLnJacobian } from './post-ln-jacobian.toy.ts';
@@ -14,6 +16,8 @@ import { toy as rmsNorm } from './rmsnorm.toy.ts';
 
 export const toys: Readonly<Record<string, Toy>> = Object.fromEntries(
   [
+    firstStep,
+    lastLayer,
     hero,
     cost,
     postLn,

@@ -23,6 +23,8 @@ export interface DepthCurve {
 
 export interface DepthFigureData {
   readonly depths: readonly number[];
+  /** The depth that the axis reaches to, if some are still to come. */
+  readonly upTo?: number;
   readonly curves: readonly DepthCurve[];
 }
 
@@ -33,7 +35,7 @@ interface Words {
   readonly symbol?: string;
 }
 
-function depthChart({ depths, curves }: DepthFigureData, words: Words): Chart {
+function depthChart({ depths, curves, upTo = 0 }: DepthFigureData, words: Words): Chart {
   const line = ({ name, tone, spread, slope }: DepthCurve): Series => {
     const power = depths.length > 1 ? `, slope ${formatNumber(slope.mean, 'fixed:2').text}` : '';
     return {
@@ -47,13 +49,13 @@ function depthChart({ depths, curves }: DepthFigureData, words: Words): Chart {
       dots: { at: indices(depths.length) },
     };
   };
-  const [first, last] = [depths[0], depths[depths.length - 1]];
+  const [first, last] = [depths[0], Math.max(upTo, depths[depths.length - 1])];
   return {
     x: {
       label: 'depth 𝐿 in blocks',
       scale: 'log',
       domain: [first * 0.93, Math.max(last, first * 2) * 1.07],
-      ticks: depths,
+      ticks: doublings(first, last),
       format: 'integer',
     },
     y: {
@@ -94,4 +96,11 @@ export function lastLayerGradientFigure(data: DepthFigureData, size: Size): Figu
     }),
     size,
   );
+}
+
+/** From `first` to `last`, each twice the one before. */
+function doublings(first: number, last: number): number[] {
+  const out: number[] = [];
+  for (let depth = first; depth > 0 && depth <= last; depth *= 2) out.push(depth);
+  return out;
 }
