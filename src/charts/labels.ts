@@ -5,55 +5,13 @@
  * own, at the place the chart asks for. Curves that coincide share one label. If every place at the curve is taken, it
  * takes the nearest free row of the plot, so that no text ever lies on another.
  */
-import type { Series } from './chart.ts';
+import { mergeCoincident, type Curve } from './curves.ts';
 import type { Point } from './path.ts';
 import { endGap, type Plot } from './plot.ts';
 import { boxesMeet, textBox, textWidth, wrapText, type Box, type Label } from './text.ts';
 
-/** A curve in pixels, with what its label wants. */
-export interface Curve {
-  readonly points: readonly Point[];
-  /** Upper and lower edge of what belongs to the curve: its band, or the curve itself. */
-  readonly above: readonly Point[];
-  readonly below: readonly Point[];
-  /** The words, the preferred first; the first that fits is taken. */
-  readonly texts: readonly string[];
-  readonly at: 'start' | 'end' | 'apart';
-  readonly tone: string;
-  readonly symbol: string | undefined;
-  /** Columns of the curves that share its label; its own alone, unless some coincide. */
-  readonly members: readonly (readonly Point[])[];
-}
-
 /** Two labels one above the other keep this distance between baselines. */
 export const labelGap = 15;
-const coincident = 2.5;
-
-/** The curves of a chart in pixels; those without a label are obstacles only. */
-export function curvesOf(series: readonly Series[], plot: Plot, isNarrow: boolean): Curve[] {
-  return series.map(({ x, y, band, label, tone, symbol }) => {
-    const inPixels = (column: readonly number[]) =>
-      x.map((value, i) => ({ x: plot.x.at(value), y: plot.y.at(column[i]) }));
-    const points = inPixels(y);
-    return {
-      points,
-      members: [points],
-      above: inPixels(band?.high ?? y),
-      below: inPixels(band?.low ?? y),
-      texts: textsOf(label, isNarrow),
-      at: label?.at ?? 'apart',
-      tone: tone === 'ink' ? '' : tone,
-      symbol,
-    };
-  });
-}
-
-function textsOf(label: Series['label'], isNarrow: boolean): string[] {
-  if (label === undefined) return [];
-  const { text, narrowText = text } = label;
-  return isNarrow ? [narrowText] : [text, narrowText];
-}
-
 /** Places every label. `taken` are boxes of text already in the plot (a reference line's words). */
 export function placeLabels(curves: readonly Curve[], plot: Plot, taken: readonly Box[]): Label[] {
   const merged = mergeCoincident(curves.filter(({ texts }) => texts.length > 0));
@@ -68,39 +26,6 @@ export function placeLabels(curves: readonly Curve[], plot: Plot, taken: readonl
   endLabels(merged.filter(isAtEnd), plot).forEach(put);
   for (const curve of merged) if (!isAtEnd(curve)) put(bestPlace(curve, curves, plot, boxes));
   return placed;
-}
-
-function mergeCoincident(curves: readonly Curve[]): Curve[] {
-  const out: Curve[] = [];
-  for (const curve of curves) {
-    const i = out.findIndex((other) => coincide(other, curve));
-    if (i < 0) out.push(curve);
-    else
-      out[i] = {
-        ...out[i],
-        texts: joinTexts(out[i].texts, curve.texts),
-        members: [...out[i].members, ...curve.members],
-        tone: out[i].tone === curve.tone ? curve.tone : '',
-        symbol: out[i].symbol === curve.symbol ? curve.symbol : undefined,
-      };
-  }
-  return out;
-}
-
-function coincide(a: Curve, b: Curve): boolean {
-  if (a.points.length !== b.points.length) return false;
-  return a.points.every((p, i) => Math.abs(p.y - b.points[i].y) < coincident && p.x === b.points[i].x);
-}
-
-/** "Post-LN, whole gradient" and "Post-LN, identity path": the common beginning is said once. */
-function joinTexts(a: readonly string[], b: readonly string[]): string[] {
-  return a.map((first, i) => {
-    const second = b[Math.min(i, b.length - 1)];
-    if (first === second) return first;
-    const cut = first.indexOf(', ');
-    const shared = cut < 0 ? `${first}, ` : first.slice(0, cut + 2);
-    return `${first.replace(' and ', ', ')} and ${second.startsWith(shared) ? second.slice(shared.length) : second}`;
-  });
 }
 
 /** Labels in the right margin, pushed apart from each other and kept between top and bottom. */
