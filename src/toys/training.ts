@@ -10,7 +10,11 @@ export const RECORDED_SEEDS = 8;
 /** Training steps of the seed under way; both conditions take a step each. */
 export function trainingProgress({ conditions, steps }: WarmupData, values: WarmupValues): Progress {
   const counts = conditions.map(({ runs }) => runs[runs.length - 1]);
-  const taken = counts.reduce((sum, run) => sum + (run?.brokeAt === null ? run.steps : steps), 0);
+  // A run that stopped being numbers has no steps to come.
+  const taken = counts.reduce(
+    (sum, run) => sum + (run === undefined ? 0 : run.brokeAt === null ? run.steps : steps),
+    0,
+  );
   const seed = counts[0]?.seed ?? values.seed;
   return {
     unit: values.seeds === 1 ? 'step' : `seed ${seed}, step`,
