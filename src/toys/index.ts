@@ -13,9 +13,11 @@ import { toy as postLn } from './post-ln.toy.ts';
 import { toy as preLn } from './pre-ln.toy.ts';
 import { toy as residualStream } from './residual-stream.toy.ts';
 import { toy as rmsNorm } from './rmsnorm.toy.ts';
+import { toy as warmup } from './warmup.toy.ts';
 
 export const toys: Readonly<Record<string, Toy>> = Object.fromEntries(
   [
+    warmup,
     firstStep,
     lastLayer,
     hero,
