@@ -61,11 +61,17 @@ export function createBench(toy: Toy, initial: BenchState, parts: BenchParts): B
   let awaited: Print | null = null;
   let clock = stopwatch(parts.nowMs);
 
-  /** Whether a moved control makes a run of its own, since nothing is kept for its values. */
-  const runsAtOnce = (values: Values<Parameters>) =>
-    toy.starts !== 'button' &&
-    !isSame(values, start) &&
-    toy.experiment.kept?.some((kept) => isSame(kept, values)) !== true;
+  /** The values that a move leads to: what was built or kept for the setting, with its own number of seeds; else those of a live run. */
+  function settled(patch: Partial<Values<Parameters>>): Values<Parameters> {
+    const moved: Values<Parameters> = { ...state.values, ...asBuilt, ...(patch as Values<Parameters>) };
+    if (isSame(moved, start)) return moved;
+    const isFree = (name: string) => name in live && !(name in patch);
+    const kept = toy.experiment.kept?.find((values) =>
+      Object.keys(moved).every((name) => isFree(name) || valueText(values[name]) === valueText(moved[name])),
+    );
+    if (kept !== undefined) return kept;
+    return toy.starts === 'button' ? moved : { ...moved, ...live, ...(patch as Values<Parameters>) };
+  }
 
   const set = (patch: Partial<BenchState>) => parts.changed((state = { ...state, ...patch }));
   const running = (progress: Progress | null, isPaused = false): Phase => ({
@@ -153,8 +159,7 @@ export function createBench(toy: Toy, initial: BenchState, parts: BenchParts): B
 
   return {
     change(patch, control) {
-      const moved: Values<Parameters> = { ...state.values, ...asBuilt, ...(patch as Values<Parameters>) };
-      const values = runsAtOnce(moved) ? { ...moved, ...live, ...(patch as typeof moved) } : moved;
+      const values = settled(patch as Partial<Values<Parameters>>);
       if (!isSame(values, state.values))
         moveTo(values, recorded(state.history, state.values, control, parts.nowMs()));
     },

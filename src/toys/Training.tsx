@@ -10,11 +10,11 @@ import { Exhibit, type Slots } from '../exhibit/Exhibit.tsx';
 import { recordedData } from '../exhibit/recorded.ts';
 import { stageOf, useFigureSize } from '../exhibit/stage.ts';
 import { Walk } from '../exhibit/Walk.tsx';
-import { notStarted, type warmup, type WarmupData, type WarmupValues } from '../experiments/warmup.ts';
+import { notStarted, warmup, type WarmupData, type WarmupValues } from '../experiments/warmup.ts';
 import { Corner } from './Corner.tsx';
 import { lossChart, scheduleFigure, warmupFigure } from './figures/warmup.ts';
 import { LossPlot } from './LossPlot.tsx';
-import { RECORDED_SEEDS, recordedWords, repetition } from './training.ts';
+import { isRecorded, keptSetting, recordedWords, repetition } from './training.ts';
 import { trainingFigure } from './training-figure.ts';
 import type { toy as warmupToy } from './warmup.toy.ts';
 
@@ -41,12 +41,12 @@ export function Training({ toy, ...slots }: Slots & { readonly toy: TrainingToy 
 
 /** Whether there is something else to see than the recorded seeds. */
 const isLive = ({ phase, isStale, values }: TrainingBench): boolean =>
-  isStale || phase.kind === 'running' || phase.kind === 'stopped' || values.seeds !== RECORDED_SEEDS;
+  isStale || phase.kind === 'running' || phase.kind === 'stopped' || !isRecorded(values);
 
 function MoreSeeds({ bench }: { readonly bench: TrainingBench }) {
   const { phase, shown, isStale, values } = bench;
   const isDone = phase.kind === 'still' && !isStale && shown?.isPartial === false;
-  if (!isDone || values.seeds >= RECORDED_SEEDS - 1) return null;
+  if (!isDone || isRecorded(values) || values.seeds >= warmup.parameters.seeds.max) return null;
   return (
     <button type="button" class="btn" onClick={() => bench.run({ seeds: values.seeds + 1 })}>
       One seed more
@@ -57,14 +57,11 @@ function MoreSeeds({ bench }: { readonly bench: TrainingBench }) {
 /** The kept result of the same setting; null while it is not there, or if there is none. */
 function useRecorded(toy: TrainingToy, values: WarmupValues): WarmupData | null {
   const [found, setFound] = useState<{ readonly key: string; readonly data: WarmupData } | null>(null);
-  const setting: WarmupValues = {
-    ...values,
-    seeds: RECORDED_SEEDS,
-    seed: toy.experiment.parameters.seed.default,
-  };
-  const key = JSON.stringify(setting);
+  const setting = keptSetting(values);
+  const key = JSON.stringify(setting ?? null);
   useEffect(() => {
     let isWanted = true;
+    if (setting === undefined) return;
     recordedData(toy.experiment, setting)?.then(
       (data) => isWanted && setFound({ key, data }),
       () => undefined, // The band is missing then; the run does not need it.

@@ -1,11 +1,19 @@
 /** What is said of training runs in the page: how far they are, what the curves are, whether they repeat what was recorded. */
 import type { Progress } from '../exhibit/toy.ts';
-import type { WarmupData, WarmupValues } from '../experiments/warmup.ts';
+import { warmup, type WarmupData, type WarmupValues } from '../experiments/warmup.ts';
 import { outcome } from '../experiments/warmup-words.ts';
 import { seedsOf } from './seeds.ts';
 
-/** Seeds of the recorded results. */
-export const RECORDED_SEEDS = 8;
+/** The kept result of this setting, whatever the number of its seeds; undefined if there is none. */
+export const keptSetting = (values: WarmupValues): WarmupValues | undefined =>
+  warmup.kept?.find((kept) => isSame({ ...kept, seeds: 0, seed: 0 }, { ...values, seeds: 0, seed: 0 }));
+
+/** Whether these very values are those of a kept result. */
+export const isRecorded = (values: WarmupValues): boolean =>
+  warmup.kept?.some((kept) => isSame(kept, values)) ?? false;
+
+const isSame = (a: WarmupValues, b: WarmupValues) =>
+  Object.entries(a).every(([name, value]) => value === b[name as keyof WarmupValues]);
 
 /** Training steps of the seed under way; both conditions take a step each. */
 export function trainingProgress({ conditions, steps }: WarmupData, values: WarmupValues): Progress {
@@ -24,8 +32,9 @@ export function trainingProgress({ conditions, steps }: WarmupData, values: Warm
 }
 
 /** What a line and its band are. */
-export function trainingMethod({ seeds }: WarmupValues): string {
-  if (seeds === RECORDED_SEEDS) return `Median of ${seedsOf(seeds)}, recorded; band, lowest to highest.`;
+export function trainingMethod(values: WarmupValues): string {
+  const { seeds } = values;
+  if (isRecorded(values)) return `Median of ${seedsOf(seeds)}, recorded; band, lowest to highest.`;
   return seeds === 1
     ? 'One seed, trained in this page.'
     : `Median of ${seedsOf(seeds)} trained in this page; band, lowest to highest.`;
