@@ -46,7 +46,8 @@ const wanted = withKept.filter(({ id }) => ids.length === 0 || ids.includes(id))
 if (flags.check) {
   const faults = wanted.flatMap(faultsOf);
   for (const fault of faults) console.error(fault);
-  console.log(faults.length === 0 ? `${wanted.length} files of kept results are up to date.` : '');
+  if (faults.length === 0)
+    console.log(`Kept results are up to date: ${wanted.map(({ id }) => id).join(', ')}.`);
   process.exitCode = faults.length === 0 ? 0 : 1;
 } else {
   for (const experiment of wanted) make(experiment);
