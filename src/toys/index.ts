@@ -10,6 +10,7 @@ import { toy as layernorm } from './layernorm.toy.ts';
 import { toy as lnJacobian } from './ln-jacobian.toy.ts';
 import { toy as postLnJacobian } from './post-ln-jacobian.toy.ts';
 import { toy as postLn } from './post-ln.toy.ts';
+import { toy as preLnTraining } from './pre-ln-training.toy.ts';
 import { toy as preLn } from './pre-ln.toy.ts';
 import { toy as residualStream } from './residual-stream.toy.ts';
 import { toy as rmsNorm } from './rmsnorm.toy.ts';
@@ -18,6 +19,7 @@ import { toy as warmup } from './warmup.toy.ts';
 export const toys: Readonly<Record<string, Toy>> = Object.fromEntries(
   [
     warmup,
+    preLnTraining,
     firstStep,
     lastLayer,
     hero,
