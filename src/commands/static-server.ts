@@ -20,7 +20,7 @@ export interface StaticSite {
 interface Stored {
   readonly type: string;
   readonly etag: string;
-  readonly isLasting: boolean;
+  readonly caching: string;
   readonly bodies: Readonly<Record<Encoding, Buffer>>;
 }
 type Encoding = 'br' | 'gzip' | 'identity';
@@ -110,8 +110,7 @@ async function load(root: string, path: string): Promise<Stored | undefined> {
   return {
     type,
     etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
-    // The build names what it bundles by its content.
-    isLasting: path.startsWith('_astro/'),
+    caching: cachingOf(path),
     bodies: {
       identity: body,
       br: isText ? brotliCompressSync(body) : body,
@@ -120,11 +119,17 @@ async function load(root: string, path: string): Promise<Stored | undefined> {
   };
 }
 
+/** The build names what it bundles by its content; fonts keep their names and change seldom. */
+function cachingOf(path: string): string {
+  if (path.startsWith('_astro/')) return 'public, max-age=31536000, immutable';
+  return path.startsWith('fonts/') ? 'public, max-age=86400' : 'no-cache';
+}
+
 function send(request: IncomingMessage, response: ServerResponse, status: number, file: Stored): void {
   const headers = {
     etag: file.etag,
     vary: 'accept-encoding',
-    'cache-control': file.isLasting ? 'public, max-age=31536000, immutable' : 'no-cache',
+    'cache-control': file.caching,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'strict-origin-when-cross-origin',
     ...(file.type.startsWith('text/javascript') ? { 'content-security-policy': scriptPolicy } : {}),
