@@ -15,10 +15,16 @@ export function sentenceSpoken(sentence: Sentence): string {
   return sentence.map(partSpoken).join('').replaceAll(' = ', ' equal to ').replaceAll('σ', 'sigma');
 }
 
-/** HTML with numbers in `<b>` and symbols as MathML: `<math><mi data-sym="sigma">σ</mi></math>`. */
+/**
+ * HTML with numbers in `<b>` and symbols as MathML: `<math><mi data-sym="sigma">σ</mi></math>`. What would read badly over two lines
+ * (Pre-LN, 1/σ, σ = 1.26) is held together by a `<span class="nb">`.
+ */
 export function sentenceHtml(sentence: Sentence): string {
-  return sentence.map(partHtml).join('');
+  return sentence.map(partHtml).join('').replace(UNBROKEN, '<span class="nb">$&</span>');
 }
+
+const UNBROKEN =
+  /\b(?:Pre|Post)-LN\b|1\/<math>.*?<\/math>(?: = <b>.*?<\/b>)?|<math>(?:(?!<\/math>).)*<\/math> = (?:1\/)?(?:<b>.*?<\/b>|\d+)/g;
 
 function partText(part: Part): string {
   switch (part.kind) {

@@ -86,7 +86,7 @@ describe('a sentence', () => {
 
   it('marks numbers and live symbols in HTML and escapes the rest', () => {
     expect(sentenceHtml(sentence)).toBe(
-      'The sum has <math><mi data-sym="sigma">σ</mi></math> = <b>1.26</b> &lt; <b>8.4\u00a0×\u00a010<sup>−3</sup></b>, over <b>8\u00a0seeds</b>.',
+      'The sum has <span class="nb"><math><mi data-sym="sigma">σ</mi></math> = <b>1.26</b></span> &lt; <b>8.4\u00a0×\u00a010<sup>−3</sup></b>, over <b>8\u00a0seeds</b>.',
     );
   });
 });
