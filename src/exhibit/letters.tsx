@@ -29,9 +29,26 @@ export function Label({ text, symbol }: { readonly text: string; readonly symbol
 
 /** A readout's label: its symbol is set as mathematics where it stands, and nothing is added. */
 export function ReadoutLabel({ text, symbol }: { readonly text: string; readonly symbol?: string }) {
+  const indexed = /(\w)([₀-₉])/u.exec(text);
+  if (indexed !== null) {
+    const [whole, letter, index] = indexed;
+    return (
+      <>
+        {text.slice(0, indexed.index) || null}
+        <math>
+          <msub>
+            <mi>{letter}</mi>
+            <mn>{'₀₁₂₃₄₅₆₇₈₉'.indexOf(index)}</mn>
+          </msub>
+        </math>
+        {text.slice(indexed.index + whole.length) || null}
+      </>
+    );
+  }
   const greek = /[α-ωΑ-Ω]/u.exec(text);
   const letter = symbol === undefined ? undefined : symbolInfo(symbol).letter;
-  const own = letter === undefined ? -1 : indexOfWord(text, letter);
+  // A function with a plain name, as in "root mean square", is left to the words around it.
+  const own = letter === undefined || letter.length > 2 ? -1 : indexOfWord(text, letter);
   if (own >= 0 && symbol !== undefined) return <Label text={text} symbol={symbol} />;
   if (greek === null) return <>{text}</>;
   return (
