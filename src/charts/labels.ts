@@ -75,6 +75,7 @@ function bestPlace(curve: Curve, all: readonly Curve[], plot: Plot, taken: reado
     const cost = extra + crowding + placeCost(box, curve, all);
     if (best === undefined || cost < best.cost) best = { label, cost };
   };
+  for (const [x, y] of besidePoint(curve, width, plot)) offer(x, y, 0);
   const room = Math.max(0, plot.right - plot.left - width - 8);
   for (let step = 0; step <= 24; step += 1) {
     const x = plot.left + 8 + (room * step) / 24;
@@ -85,6 +86,15 @@ function bestPlace(curve: Curve, all: readonly Curve[], plot: Plot, taken: reado
     if (down !== undefined) offer(x, down + 15, wish + 0.5);
   }
   return best?.label ?? freeRow(curve, text, plot, taken);
+}
+
+/** A single point has its words beside it as well as over and under it: a curve through the point leaves one of them free. */
+function besidePoint({ points }: Curve, width: number, plot: Plot): [number, number][] {
+  const [point, ...more] = points.filter(({ y }) => Number.isFinite(y));
+  if (point === undefined || more.length > 0) return [];
+  return [point.x + 9, point.x - 9 - width]
+    .filter((x) => x >= plot.left + 4)
+    .flatMap((x) => [4.5, 13, -4].map((dy): [number, number] => [x, point.y + dy]));
 }
 
 /** The first of the label's texts that fits the plot; if none does, the beginning of the last. */
@@ -123,7 +133,9 @@ function placeCost(box: Box, own: Curve, all: readonly Curve[]): number {
     if (low === undefined || high === undefined) return Number.POSITIVE_INFINITY;
     return Math.max(0, low - middle, middle - high);
   };
-  const ownDistance = distance(own);
+  const over = distance(own);
+  // Words beside a single point stand over no part of it, and next to it.
+  const ownDistance = Number.isFinite(over) ? over : 0;
   for (const curve of all) {
     const top = extreme(curve.above, box.left, box.right, Math.min);
     const bottom = extreme(curve.below, box.left, box.right, Math.max);
