@@ -69,7 +69,8 @@ function layoutOf({ sublayers, post, pre }: SignalFigureData, size: Size): Layou
   const head = isNarrow ? 42 : 26;
   const room = (isNarrow ? 316 : 364) - 2 * (head + strip) - between - foot;
   const peaks = { post: peakOf(post), pre: peakOf(pre) };
-  const shared = Math.min(64, room / (peaks.post + peaks.pre));
+  // All of the room, whatever the peaks: the frame keeps its height while a control is moved.
+  const shared = room / (peaks.post + peaks.pre);
   // A ribbon thinner than its numbers takes room from the other one.
   const unit = Math.min(
     shared,
