@@ -34,7 +34,9 @@ test('prints one JSON object: what was run, with what, the data, what is to be s
 
 test('keeps its fingerprint from one version to the next', () => {
   const { stdout } = call('layernorm');
-  expect((JSON.parse(stdout) as { fingerprint: string }).fingerprint).toMatchInlineSnapshot(`"f46ea4f3a34a6e9e"`);
+  expect((JSON.parse(stdout) as { fingerprint: string }).fingerprint).toMatchInlineSnapshot(
+    `"f46ea4f3a34a6e9e"`,
+  );
 });
 
 test('lists every experiment with its parameters', () => {
