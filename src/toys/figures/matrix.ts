@@ -180,12 +180,15 @@ function levelWords({ level }: Stems, plot: Plot): Label[] {
   const y = plot.y.at(level.value);
   const x = plot.right - (level.grip ?? 0);
   const fits = textWidth(level.label, 'label') <= x - plot.left;
+  // Just under the line of 1 the words step over it rather than stand on it.
+  const one = plot.y.at(1);
+  const over = one < y - 2 && one > y - 21 ? one - 5 : y - 7;
   return [
     {
       text: fits ? level.label : level.label.slice(level.label.indexOf(' = ') + 3),
       kind: 'label',
       x,
-      y: y - 8 < plot.top ? y + 17 : y - 7,
+      y: y - 8 < plot.top ? y + 17 : over,
       anchor: 'end',
       symbol: level.symbol,
     },
