@@ -22,7 +22,7 @@ const parameters = {
   sigma: {
     kind: 'number',
     symbol: 'sigma',
-    label: 'of the token',
+    label: 'of the token, without ε',
     min: 0.5,
     max: 4,
     step: 0.01,
@@ -124,12 +124,13 @@ function sentence(data: LnJacobianData, { gammaSpread, eps }: JacobianValues): S
   const { singularValues: values, live, zero, expected, projected, closedFormDifference } = data;
   const zeros = zero === 1 ? say`one is zero` : say`${num(zero, 'integer')} are zero`;
   const check = say`closed form and autograd differ by at most ${num(closedFormDifference)}`;
-  const scale = eps === 0 ? say`1/${letter('sigma')}` : say`1/√(${letter('sigma')}² + ${letter('eps')})`;
+  const under = eps === 0 ? say`` : say` (${letter('eps')} under the root)`;
+  const gain = say`1/${letter('sigma')} = ${num(expected)}${under}`;
   if (gammaSpread > 0)
-    return say`Uneven ${letter('gamma')} spreads the ${num(live, 'integer')} live singular values from ${num(values[live - 1])} to ${num(values[0])} around ${scale} = ${num(expected)}; ${zeros}, and ${check}.`;
+    return say`Uneven ${letter('gamma')} spreads the ${num(live, 'integer')} live singular values from ${num(values[live - 1])} to ${num(values[0])} around ${gain}; ${zeros}, and ${check}.`;
   if (eps > 0 && live > D - 2)
-    return say`The mean is removed, with ${letter('eps')} the token’s own direction keeps ${num(projected)}, and all other directions are multiplied by ${scale} = ${num(expected)}; ${check}.`;
-  return say`${num(live, 'integer')} of ${num(D, 'integer')} directions are multiplied by the same ${scale} = ${num(expected)} and ${zeros} to rounding: the mean and the token’s own direction; ${check}.`;
+    return say`The mean is removed, with ${letter('eps')} the token’s own direction keeps ${num(projected)}, and all other directions are multiplied by ${gain}; ${check}.`;
+  return say`${num(live, 'integer')} of ${num(D, 'integer')} directions are multiplied by the same ${gain} and ${zeros} to rounding: the mean and the token’s own direction; ${check}.`;
 }
 
 /** The Jacobian of LayerNorm. */
@@ -156,7 +157,7 @@ export const lnJacobian = defineExperiment<typeof parameters, LnJacobianData>({
   run,
   readouts: (data) => [
     { id: 'largest', label: 'largest singular value', value: data.singularValues[0] },
-    { id: 'expected', label: '1/σ', symbol: 'sigma', value: data.expected },
+    { id: 'expected', label: '1/σ, ε included', symbol: 'sigma', value: data.expected },
     { id: 'live', label: 'live directions', symbol: 'd', value: data.live, format: 'integer' },
     { id: 'zero', label: 'removed', value: data.zero, format: 'integer' },
     { id: 'difference', label: 'closed form − autograd', symbol: 'J', value: data.closedFormDifference },

@@ -33,7 +33,7 @@ export function lnJacobianFigure(
     { size: data.size, matrix: data.matrix, title: 'the Jacobian, entry by entry', full: 2, symbol: 'J' },
     layout,
   );
-  const name = eps === 0 ? '1/σ' : '1/√(σ² + ε)';
+  const name = eps === 0 ? '1/σ' : '1/σ with ε';
   const stems = drawStems(
     {
       values: data.singularValues,
