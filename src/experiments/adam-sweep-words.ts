@@ -14,7 +14,7 @@ export function sentence(data: SweepData, { beta2 }: SweepValues): Sentence {
   const first = say`${start} takes ${num(asItComes.steps, 'integer')} steps to a loss of 0.1`;
   if (best.rate === asItComes.rate && best.schedule === asItComes.schedule)
     return say`${first}; no other setting has been faster so far.`;
-  return say`${first}; ${described(best)} takes ${num(best.steps, 'integer')}, ${num(ratio, 'fixed:1')} times fewer.`;
+  return say`${first}; ${described(best)} takes ${num(best.steps, 'integer')}. The default takes ${num(ratio, 'fixed:1')} times as many.`;
 }
 
 function described({ schedule, rate }: Setting): Sentence {

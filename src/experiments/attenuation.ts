@@ -164,7 +164,7 @@ export const attenuation = defineExperiment<typeof parameters, AttenuationData>(
   id: 'attenuation',
   title: 'The gradient on its way down the stack',
   claim:
-    'Along the identity path a Post-LN stack attenuates a gradient by 1/√(1+v) a sublayer; the whole gradient does so only where the branches do not see the stream.',
+    'Along the identity path a Post-LN stack attenuates a gradient by 1/√(1+v) a sublayer; the whole gradient does so where the branches do not see the stream, and hardly falls where they do.',
   testedAgainst:
     'the product of 1/√(1+v) within 3 % a sublayer, exactly 1 at v = 0, and the equality of both paths with a memory',
   parameters,

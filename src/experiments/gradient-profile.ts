@@ -142,7 +142,7 @@ export const gradientProfile = defineExperiment<typeof parameters, GradientProfi
   id: 'gradient-profile',
   title: 'The gradient at every layer',
   claim:
-    'In a Pre-LN stack the gradient never shrinks toward the bottom; with Xavier weights it grows several-fold, with near-zero branches it is flat.',
+    'At initialization the gradient of a Pre-LN stack does not shrink toward the bottom; with Xavier weights it grows several-fold, with near-zero branches it is flat.',
   testedAgainst:
     'a recorded table of profiles over 8 seeds for both placements and initializations, from an independent prototype',
   parameters,

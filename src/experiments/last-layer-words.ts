@@ -18,7 +18,7 @@ const toneOf = ({ wiring }: DepthCurve): Tone => (wiring === 'post' || wiring ==
 export function sentence(data: LastLayerData, { init }: LastLayerValues): Sentence {
   const { depths } = data;
   const range = say`from ${letter('depth')} = ${num(depths[0], 'integer')} to ${num(depths[depths.length - 1], 'integer')}`;
-  const where = init === 'xavier' ? 'Xavier' : 'weights of standard deviation 0.02';
+  const where = init === 'xavier' ? 'Xavier weights' : 'weights of standard deviation 0.02';
   const [first, ...others] = curvesOf(data).map(told);
   const rest = others.reduce((before, next) => say`${before}; ${next}`, first);
   return say`At initialization with ${where} the gradient of the last block’s second MLP matrix, ${range}: ${rest}.`;

@@ -129,7 +129,8 @@ function sentence({ norms, share, startShare, relative, sublayers }: ResidualStr
 export const residualStream = defineExperiment<typeof parameters, ResidualStreamData>({
   id: 'residual-stream',
   title: 'The stream is a sum that grows',
-  claim: 'A Pre-LN stream is x_0 plus everything that the sublayers add, so it grows with depth.',
+  claim:
+    'A Pre-LN stream is x_0 plus everything that the sublayers add; with Xavier weights it grows with depth.',
   testedAgainst:
     'the sum itself, shares that add up to 1, and the bounds of Xiong et al. 2020, Lemma 2, on its mean square',
   parameters,

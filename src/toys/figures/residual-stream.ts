@@ -101,7 +101,7 @@ function shares({ sublayers, share, startShare }: ResidualStreamFigureData, size
   const points = share.map((value, l) => ({
     x: centre(l),
     y: plot.y.at(value),
-    text: `sublayer ${l + 1}: ${percent(value)} of the stream at the top`,
+    text: `sublayer ${l}: ${percent(value)} of the stream at the top`,
   }));
   return {
     inner: [
