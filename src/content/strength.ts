@@ -10,7 +10,7 @@ export const strengths: Readonly<
   proved: {
     word: 'proved',
     mark: 'full',
-    meaning: 'It follows from the definitions, and the proof is given or cited.',
+    meaning: 'It follows from the definitions, and an experiment of this site checks it.',
   },
   'measured-here': {
     word: 'measured here',
