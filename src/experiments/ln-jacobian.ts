@@ -2,7 +2,7 @@
  * The Jacobian of LayerNorm at one token: closed form against autograd, and what it does to directions.
  *
  * y = γ ⊙ z + β with z = (x − μ)/s and s = √(σ² + ε). Since ∂s/∂x = z/d, it is exactly
- * J = diag(γ) (1/s)(I − 11ᵀ/d − zzᵀ/d) for any ε. At γ = 1 and ε = 0 it is a projector over σ: the directions 1 and z are
+ * J = diag(γ) (1/s)(I − 11^T/d − zz^T/d) for any ε. At γ = 1 and ε = 0 it is a projector over σ: the directions 1 and z are
  * removed, the other d − 2 keep 1/σ. With ε > 0 the direction z keeps ε/s³, because ‖z‖² = dσ²/s².
  */
 import { createGenerator, jacobian, layerNorm, singularValues, tensor } from '../tensor/index.ts';
@@ -79,7 +79,7 @@ function token(sigma: number): number[] {
 const gammas = (spread: number): number[] =>
   Array.from({ length: D }, (_, i) => Math.fround(1 + spread * ((2 * ((i * 7) % D)) / (D - 1) - 1)));
 
-/** diag(γ) (1/s)(I − 11ᵀ/d − zzᵀ/d), row-major [d, d]. */
+/** diag(γ) (1/s)(I − 11^T/d − zz^T/d), row-major [d, d]. */
 function closedForm(x: readonly number[], gamma: readonly number[], eps: number): number[] {
   const mu = mean(x);
   const sigma = featureSigma(x);

@@ -5,7 +5,7 @@ import { kernels } from './kernels/active.ts';
 import { Tensor } from './tensor.ts';
 
 /**
- * ∂yᵢ/∂xⱼ as `[m, d]`, for y = fn(x) with m elements and x with d (shapes are flattened in row-major order).
+ * ∂y_i/∂x_j as `[m, d]`, for y = fn(x) with m elements and x with d (shapes are flattened in row-major order).
  *
  * `fn` must be made of this module's operations; it is called once.
  */

@@ -20,7 +20,7 @@ export interface AdamStep {
   readonly beta1: number;
   readonly beta2: number;
   readonly eps: number;
-  /** 1 − β₁ᵗ and 1 − β₂ᵗ, from running products that the caller keeps. */
+  /** 1 − β₁^t and 1 − β₂^t, from running products that the caller keeps. */
   readonly correction1: number;
   readonly correction2: number;
   readonly weightDecay: number;
@@ -59,7 +59,7 @@ export interface Kernels {
     size: number,
   ): void;
 
-  /** out[outOffset + Σ iₐ·outStridesₐ] = x[xOffset + Σ iₐ·xStridesₐ] over all indices i of `shape`. */
+  /** out[outOffset + Σ i_a·outStrides_a] = x[xOffset + Σ i_a·xStrides_a] over all indices i of `shape`. */
   copyStrided(
     out: FloatArray,
     outOffset: number,

@@ -1,6 +1,6 @@
 /**
  * Matrix products, batched. The gradients are products too, with one factor read transposed in place:
- * C = A B gives dA = G Bᵀ and dB = Aᵀ G.
+ * C = A B gives dA = G B^T and dB = A^T G.
  */
 import type { FloatArray } from '../arithmetic.ts';
 import { kernels } from '../kernels/active.ts';

@@ -52,7 +52,7 @@ export function adamwStep(
 }
 
 /**
- * m ← β₁m + (1−β₁)g; v ← β₂v + (1−β₂)g²; θ ← θ − α (m/(1−β₁ᵗ)) / (√(v/(1−β₂ᵗ)) + ε). `coupled` is added to the gradient as
+ * m ← β₁m + (1−β₁)g; v ← β₂v + (1−β₂)g²; θ ← θ − α (m/(1−β₁^t)) / (√(v/(1−β₂^t)) + ε). `coupled` is added to the gradient as
  * a multiple of θ, `shrink` takes a share off θ itself.
  */
 function adam(

@@ -25,7 +25,7 @@ function rowMax(x: FloatArray, start: number, size: number): number {
   return largest;
 }
 
-/** pᵢ = e^(xᵢ − max x) / Σⱼ e^(xⱼ − max x). */
+/** p_i = e^(x_i − max x) / Σ_j e^(x_j − max x). */
 export function softmax(
   arithmetic: Arithmetic,
   out: FloatArray,
@@ -60,7 +60,7 @@ export function softmaxBackward(
   }
 }
 
-/** −ln p(target) = ln Σⱼ e^(xⱼ − max x) − (x_target − max x), for each row. */
+/** −ln p(target) = ln Σ_j e^(x_j − max x) − (x_target − max x), for each row. */
 export function crossEntropy(
   arithmetic: Arithmetic,
   losses: FloatArray,
