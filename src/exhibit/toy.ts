@@ -78,9 +78,12 @@ export function readoutsOf<P extends Parameters, D extends Data>(
   return toy.readouts === undefined ? all : all.filter(({ id }) => toy.readouts?.includes(id));
 }
 
+/** Width in px of a figure beside its controls. */
+export const figureWidth = 596;
+
 /** The widths at which the build draws a toy. */
 export function widthsOf(toy: Pick<Toy, 'widths'>): { readonly wide: number; readonly narrow: number } {
-  return toy.widths ?? { wide: 596, narrow: 350 };
+  return toy.widths ?? { wide: figureWidth, narrow: 350 };
 }
 
 /** Width in px of an exhibit in an article: the text's column, the gutter and the notes'. */
