@@ -51,7 +51,8 @@ export function costFigure(
   const x = (value: number) => left + (value / largest) * (right - left);
   const groups = counted.map(({ id, name }, g) => {
     const y = top + g * groupStep;
-    const times = `${formatNumber(ratio[id], 'fixed:2').text} times as many`;
+    const times =
+      ratio[id] === 1 ? 'the same' : `LayerNorm ${formatNumber(ratio[id], 'fixed:2').text} times as many`;
     const bars = norms.map((norm, i) => {
       const value = counts[norm.id][id];
       const at = y + 13 + i * barStep;
@@ -64,7 +65,7 @@ export function costFigure(
     });
     const title = textSvg({ text: name, kind: 'title', x: left, y: y + 4, symbol: id });
     const after = left + Math.ceil(textWidth(name, 'title')) + 14;
-    const more = textSvg({ text: ratio[id] === 1 ? 'as many' : times, kind: 'num', x: after, y: y + 4 });
+    const more = textSvg({ text: times, kind: 'num', x: after, y: y + 4 });
     const axis = `<path class="axis" d="M${px(left)} ${y + 10}v${2 * barStep - 1}"/>`;
     return title + more + bars.join('') + axis;
   });
