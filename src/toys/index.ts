@@ -1,5 +1,6 @@
 /** Every toy under its lasting id: what the build, the pages and the tests know of them. */
 import type { Toy } from '../exhibit/toy.ts';
+import { toy as adamSweep } from './adam-sweep.toy.ts';
 import { toy as attenuation } from './attenuation.toy.ts';
 import { toy as cost } from './cost.toy.ts';
 import { toy as firstStep } from './first-step.toy.ts';
@@ -18,6 +19,7 @@ import { toy as warmup } from './warmup.toy.ts';
 
 export const toys: Readonly<Record<string, Toy>> = Object.fromEntries(
   [
+    adamSweep,
     warmup,
     preLnTraining,
     firstStep,
