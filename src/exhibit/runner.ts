@@ -52,6 +52,8 @@ function frameRunner(experiment: Experiment): Runner {
 function workerRunner(id: string): Runner {
   let asked = 0;
   let client: WorkerClient | null = null;
+  // A pause may come while the Worker's code is still being loaded, and a page may be opened in a tab that nobody looks at.
+  let isPaused = false;
   const loading = async () => {
     client ??= (await import('./worker/client.ts')).createWorkerClient(id);
     return client;
@@ -63,12 +65,25 @@ function workerRunner(id: string): Runner {
   return {
     run(values, events) {
       const mine = ++asked;
+      isPaused = document.hidden;
       loading()
-        .then((ready) => mine === asked && ready.run(values, events))
-        .catch((error: unknown) => events.failed(`your browser opened no Worker (${messageOf(error)})`));
+        .then((ready) => {
+          if (mine !== asked) return;
+          ready.run(values, events);
+          if (isPaused) ready.pause();
+        })
+        .catch((error: unknown) => {
+          if (mine === asked) events.failed(`your browser opened no Worker (${messageOf(error)})`);
+        });
     },
-    pause: () => client?.pause(),
-    resume: () => client?.resume(),
+    pause() {
+      isPaused = true;
+      client?.pause();
+    },
+    resume() {
+      isPaused = false;
+      client?.resume();
+    },
     stop,
     close() {
       stop();

@@ -31,6 +31,7 @@ const patienceMs = 800;
 export function createWorkerClient(experiment: string, make: () => Worker = makeWorker): WorkerClient {
   let worker: Worker | null = null;
   let last = 0;
+  let isPaused = false;
   let current: { readonly run: number; readonly message: ToWorker; readonly events: WorkerEvents } | null =
     null;
   let deadline: ReturnType<typeof setTimeout> | undefined;
@@ -86,15 +87,24 @@ export function createWorkerClient(experiment: string, make: () => Worker = make
       const message: ToWorker = { kind: 'run', run, experiment, values };
       const isNew = worker === null;
       current = { run, message, events };
+      isPaused = false;
       send(message);
       if (isNew) return;
       expectAnswer(() => {
         close();
-        if (current !== null) send(current.message);
+        if (current === null) return;
+        send(current.message);
+        if (isPaused) send({ kind: 'pause' });
       });
     },
-    pause: () => current !== null && send({ kind: 'pause' }),
-    resume: () => current !== null && send({ kind: 'resume' }),
+    pause() {
+      isPaused = true;
+      if (current !== null) send({ kind: 'pause' });
+    },
+    resume() {
+      isPaused = false;
+      if (current !== null) send({ kind: 'resume' });
+    },
     stop() {
       if (current === null) return;
       current = null;

@@ -11,8 +11,13 @@ const post = (message: FromWorker) => self.postMessage(message);
 const load = (id: string) => Object.entries(experiments).find(([name]) => name === id)?.[1]();
 
 let wanted = 0;
-let resume: () => void = () => undefined;
+let isPaused = false;
+let goOn: () => void = () => undefined;
 let resumed: Promise<void> = Promise.resolve();
+const resume = () => {
+  isPaused = false;
+  goOn();
+};
 
 // A MessageChannel is not throttled as timers are, and what the page has said is heard before it comes back.
 const door = new MessageChannel();
@@ -32,7 +37,9 @@ const slices: Slices = {
 self.onmessage = ({ data: message }: MessageEvent<ToWorker>) => {
   switch (message.kind) {
     case 'pause':
-      resumed = new Promise((resolve) => (resume = resolve));
+      // Paused by the reader and again because the page is hidden: one pause, which one "resume" ends.
+      if (!isPaused) resumed = new Promise((resolve) => (goOn = resolve));
+      isPaused = true;
       return;
     case 'resume':
       return resume();

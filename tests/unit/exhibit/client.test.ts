@@ -91,3 +91,13 @@ test('a Worker that cannot be loaded is a failure in words, and the next run mak
   client.run({ v: 1 }, events('again'));
   expect(workers).toHaveLength(2);
 });
+
+test('a pause holds when a deaf Worker is replaced under it', () => {
+  const { client, workers } = bench();
+  client.run({ v: 1 }, events('old'));
+  workers[0]?.says({ kind: 'started', run: 1 });
+  client.run({ v: 2 }, events('new'));
+  client.pause();
+  vi.advanceTimersByTime(5000);
+  expect(workers[1]?.heard.map(({ kind }) => kind)).toEqual(['run', 'pause']);
+});
