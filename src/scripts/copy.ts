@@ -20,8 +20,12 @@ export function wireActions(): void {
   });
 }
 
+/** What a button is called while it does not say how its last copy went. */
+const labels = new WeakMap<HTMLElement, string>();
+
 async function copy(button: HTMLElement, text: string, holder: HTMLElement | null): Promise<void> {
-  const label = button.textContent;
+  const label = labels.get(button) ?? button.textContent;
+  labels.set(button, label);
   try {
     await navigator.clipboard.writeText(text);
     button.textContent = 'Copied';
