@@ -14,6 +14,9 @@ const moved = () =>
       addEventListener(type, () => resolve(), { once: true, passive: true, capture: true });
   }));
 
+/** A toy that is wanted and not there after this long says so. */
+const lateMs = 5000;
+
 const intent: ClientDirective = async (load, { value }, island) => {
   const pressed: { button?: HTMLElement | null } = {};
   const press = ({ target }: Event) => {
@@ -21,7 +24,9 @@ const intent: ClientDirective = async (load, { value }, island) => {
   };
   island.addEventListener('click', press);
   await wanted(String(value), island);
-  const hydrate = await load();
+  const late = setTimeout(() => island.dispatchEvent(new CustomEvent('toy-late', { bubbles: true })), lateMs);
+  const hydrate = await load().finally(() => clearTimeout(late));
+  island.querySelector('.ex-late')?.remove();
   const built = island.innerHTML;
   try {
     await hydrate();

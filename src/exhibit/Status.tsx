@@ -1,13 +1,22 @@
 /** What goes on in an exhibit, in words: a run under way, a run that failed, what an opened link had to say. */
+import { useEffect, useState } from 'preact/hooks';
 import type { Bench } from './bench.ts';
 import { elapsedWords, progressWords, remainingWords } from './progress.ts';
 
+/** An address can name any number of things that are not here; the first of them say enough. */
+const mostNotes = 4;
+
 /** Words between equation and figure: failures and notes. Empty most of the time. */
 export function Messages({ bench }: { readonly bench: Bench }) {
-  const { phase, notes } = bench;
+  const { phase } = bench;
+  const notes = [...new Set(bench.notes)];
+  const shown = notes.length > mostNotes ? notes.slice(-mostNotes) : notes;
   return (
     <div class="ex-notes" role="status">
-      {notes.map((note) => (
+      {shown.length < notes.length && (
+        <p class="ex-note">{notes.length - shown.length} more parts of the address could not be used.</p>
+      )}
+      {shown.map((note) => (
         <p key={note} class="ex-note">
           {note}
         </p>
@@ -28,6 +37,24 @@ export function Messages({ bench }: { readonly bench: Bench }) {
 /** Runs shorter than this are drawn without a word about their progress. */
 const worthSayingMs = 250;
 
+/** After this long without a word, a run is said to wait for its Worker. */
+const longWaitMs = 4000;
+
+/** How long a run has been under way without a first result, followed by the clock: nothing else would tell of a Worker that never answers. */
+function useWaitedMs({ phase, shown, values }: Bench): number {
+  const isHeard = shown?.isPartial === true && shown.values === values;
+  const isWaiting = phase.kind === 'running' && !phase.isPaused && phase.progress === null && !isHeard;
+  const [waitedMs, setWaitedMs] = useState(0);
+  useEffect(() => {
+    setWaitedMs(0);
+    if (!isWaiting) return;
+    const fromMs = performance.now();
+    const timer = setInterval(() => setWaitedMs(performance.now() - fromMs), 500);
+    return () => clearInterval(timer);
+  }, [isWaiting, values]);
+  return isWaiting ? waitedMs : 0;
+}
+
 interface FootProps {
   readonly bench: Bench;
   /** What the lines and bands are, said while nothing runs. */
@@ -37,17 +64,21 @@ interface FootProps {
 /** The foot of the controls: the method, or the progress of a run that takes longer than a moment, with its Pause and Stop. */
 export function Foot({ bench, method }: FootProps) {
   const { phase } = bench;
+  const waitedMs = useWaitedMs(bench);
   if (phase.kind === 'stopped')
     return (
       <p class="method">
         Stopped{phase.progress === null ? '' : ` at ${progressWords(phase.progress)}`}. {method}
       </p>
     );
-  if (phase.kind !== 'running' || (phase.elapsedMs < worthSayingMs && !phase.isPaused))
+  if (phase.kind !== 'running' || (Math.max(phase.elapsedMs, waitedMs) < worthSayingMs && !phase.isPaused))
     return method === undefined ? null : <p class="method">{method}</p>;
-  const { progress, elapsedMs, isPaused } = phase;
+  const { progress, isPaused } = phase;
+  const elapsedMs = Math.max(phase.elapsedMs, waitedMs);
   const share = progress === null || progress.total === 0 ? 0 : progress.done / progress.total;
-  const left = isPaused ? 'paused' : remainingWords(progress, elapsedMs);
+  const waiting =
+    waitedMs > longWaitMs ? 'no answer from the Worker yet' : remainingWords(progress, elapsedMs);
+  const left = isPaused ? 'paused' : waiting;
   return (
     <div class="run">
       <p class="run-line">

@@ -1,6 +1,8 @@
 /**
  * A toy that could not be brought to life says so in words in its place; its built figure, readouts and sentence stay, and its controls,
  * which would do nothing, are shown as the values they stand for.
+ *
+ * One whose code is slow to come says that its controls do not answer yet; the words go when it is alive.
  */
 
 document.addEventListener('astro:hydration-error', (event) => {
@@ -27,4 +29,13 @@ document.addEventListener('astro:hydration-error', (event) => {
     '.',
   );
   notes.replaceChildren(words);
+});
+
+document.addEventListener('toy-late', ({ target }) => {
+  if (!(target instanceof Element)) return;
+  const words = document.createElement('p');
+  words.className = 'ex-note ex-late';
+  words.textContent =
+    'The code of this toy is still on its way: until it is here, its controls change nothing.';
+  target.querySelector('.ex-notes')?.append(words);
 });
