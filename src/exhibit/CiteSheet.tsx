@@ -5,16 +5,17 @@ import type { SheetProps } from './sheets.tsx';
 import { searchWith } from './url-state.ts';
 
 export default function CiteSheet({ toy, shown }: SheetProps) {
-  const print = printOf(toy, shown.data);
+  const print = shown.isPartial ? undefined : printOf(toy, shown.data);
+  const made = print === undefined ? 'a run that was not finished' : printWords(print);
   const page = document.title.replace(/ · Runnable Norms$/, '');
   const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href ?? location.href;
   const address = `${canonical.replace(/[?#].*$/, '')}${searchWith('', toy, shown.values, print)}#toy-${toy.id}`;
-  const plain = `“${toy.title}”, interactive exhibit in “${page}”, Runnable Norms (${printWords(print)}), ${address}`;
+  const plain = `“${toy.title}”, interactive exhibit in “${page}”, Runnable Norms (${made}), ${address}`;
   const bibtex = [
     `@misc{runnable-norms-${toy.id},`,
     `  title        = {${toy.title}},`,
     `  howpublished = {Interactive exhibit in “${page}”, Runnable Norms},`,
-    `  note         = {${printWords(print)}},`,
+    `  note         = {${made}},`,
     `  url          = {${address}}`,
     '}',
   ].join('\n');

@@ -1,5 +1,6 @@
 /**
- * A button that copies: says "Copied" for a while, and where the clipboard is closed shows the text, selected, to copy by hand.
+ * A button that copies: says "Copied" for a while, and where the clipboard is closed shows the text, selected, to copy by hand. What is
+ * to be copied may have to be loaded first; if it cannot be, the button says so.
  */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
@@ -12,36 +13,53 @@ interface CopyButtonProps {
   readonly children: ComponentChildren;
 }
 
-type Outcome = { readonly kind: 'idle' | 'copied' } | { readonly kind: 'refused'; readonly text: string };
+type Outcome =
+  { readonly kind: 'idle' | 'copied' | 'missing' } | { readonly kind: 'refused'; readonly text: string };
 
 const saidMs = 1600;
 
 export function CopyButton({ className, text, children }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<Outcome>({ kind: 'idle' });
   useEffect(() => {
-    if (outcome.kind !== 'copied') return;
+    if (outcome.kind !== 'copied' && outcome.kind !== 'missing') return;
     const timer = setTimeout(() => setOutcome({ kind: 'idle' }), saidMs);
     return () => clearTimeout(timer);
   }, [outcome]);
+  const button = useRef<HTMLButtonElement>(null);
   const press = async () => {
-    const copied = await text();
-    setOutcome((await copyText(copied)) ? { kind: 'copied' } : { kind: 'refused', text: copied });
+    try {
+      const copied = await text();
+      setOutcome((await copyText(copied)) ? { kind: 'copied' } : { kind: 'refused', text: copied });
+    } catch {
+      setOutcome({ kind: 'missing' });
+    }
+  };
+  const close = () => {
+    button.current?.focus();
+    setOutcome({ kind: 'idle' });
   };
   return (
     <>
-      <button type="button" class={className} onClick={() => void press()}>
-        <span aria-live="polite">{outcome.kind === 'copied' ? 'Copied' : children}</span>
+      <button type="button" class={className} ref={button} onClick={() => void press()}>
+        <span aria-live="polite">
+          {outcome.kind === 'copied'
+            ? 'Copied'
+            : outcome.kind === 'missing'
+              ? 'Could not be loaded'
+              : children}
+        </span>
       </button>
-      {outcome.kind === 'refused' && (
-        <ByHand text={outcome.text} close={() => setOutcome({ kind: 'idle' })} />
-      )}
+      {outcome.kind === 'refused' && <ByHand text={outcome.text} close={close} />}
     </>
   );
 }
 
 function ByHand({ text, close }: { readonly text: string; close(): void }) {
   const area = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => area.current?.select(), []);
+  useEffect(() => {
+    area.current?.focus();
+    area.current?.select();
+  }, []);
   return (
     <span class="by-hand" role="group" aria-label="Copy by hand">
       <textarea

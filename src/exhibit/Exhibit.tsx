@@ -3,10 +3,11 @@
  * computed (the slots); hydration keeps these, and the first change replaces them by what the page computes.
  */
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useErrorBoundary, useMemo, useRef, useState } from 'preact/hooks';
 import type { Data } from '../experiments/experiment.ts';
 import type { Parameters, Values } from '../experiments/parameters.ts';
-import type { Bench } from './bench.ts';
+import type { Bench, Shown } from './bench.ts';
+import { Broken } from './Broken.tsx';
 import { builtData } from './built.ts';
 import { Control } from './Controls.tsx';
 import type { Expecting } from './Expectation.tsx';
@@ -14,6 +15,7 @@ import { movedControls } from './control-values.ts';
 import { toCsv } from './csv.ts';
 import { FigurePart } from './FigurePart.tsx';
 import { Head } from './Head.tsx';
+import { useKeptFocus } from './kept-focus.ts';
 import { Menu } from './Menu.tsx';
 import { printOf, printWords } from './print.ts';
 import { Readouts } from './Readouts.tsx';
@@ -49,6 +51,9 @@ export interface ExhibitProps<P extends Parameters, D extends Data> extends Slot
 }
 
 export function Exhibit<P extends Parameters, D extends Data>(props: ExhibitProps<P, D>): JSX.Element {
+  const [error, again] = useErrorBoundary();
+  if (error !== undefined)
+    return <Broken {...props} id={props.toy.id} title={props.toy.title} {...{ error, again }} />;
   // A toy's own functions are only ever given its own values and data, so the frame may forget their types.
   return <Frame {...(props as unknown as ExhibitProps<Parameters, Data>)} />;
 }
@@ -67,9 +72,7 @@ function Frame(props: ExhibitProps<Parameters, Data>) {
   const equation = toy.equations?.[0]?.id;
 
   useEffect(() => markEquations(root.current, toy, values), [values]);
-  useEffect(() => {
-    if (sheet !== null && shown === null) bench.take();
-  }, [sheet]);
+  useKeptFocus(root, '.ex-foot');
 
   return (
     <section
@@ -127,7 +130,12 @@ function Frame(props: ExhibitProps<Parameters, Data>) {
           ))}
           {toy.starts === 'button' && (
             <p class="ex-start needs-js">
-              <button type="button" class="btn go" disabled={phase.kind === 'running'} onClick={bench.start}>
+              <button
+                type="button"
+                class="btn go"
+                aria-disabled={phase.kind === 'running'}
+                onClick={() => phase.kind !== 'running' && bench.start()}
+              >
                 {toy.startLabel ?? 'Run'}
               </button>
             </p>
@@ -140,15 +148,15 @@ function Frame(props: ExhibitProps<Parameters, Data>) {
               <Readouts readouts={readoutsOf(toy, shown.data, shown.values)} />
             )}
           </div>
-          <div class={`ex-foot ${toy.experiment.pace}`}>
+          <div class={`ex-foot ${toy.experiment.pace}`} tabIndex={-1}>
             <Foot bench={bench} method={toy.method?.(shown?.values ?? values)} />
           </div>
         </div>
         <FigurePart {...{ toy, bench, overlay, live, expecting }} built={props.figure} />
       </div>
       <Sentence toy={toy} shown={shown} built={props.sentence} spoken={props.spoken} />
-      {sheet !== null && shown !== null && (
-        <OpenSheet sheet={sheet} toy={toy} shown={shown} close={() => setSheet(null)} />
+      {sheet !== null && (
+        <OpenSheet sheet={sheet} toy={toy} result={hand.result} close={() => setSheet(null)} />
       )}
     </section>
   );
@@ -157,12 +165,26 @@ function Frame(props: ExhibitProps<Parameters, Data>) {
 /** What the menu and the head give away: link, data, fingerprint of what is shown, or of the built result. */
 function useHand(toy: Toy, { shown, values }: Bench) {
   const start = startOf(toy);
-  const result = async () => shown ?? { values: start, data: await builtData(toy) };
-  const print = async () => printOf(toy, (await result()).data);
+  const isMoved = JSON.stringify(values) !== JSON.stringify(start);
+  const result = async (): Promise<Shown> =>
+    shown ?? { values: start, data: await builtData(toy), isPartial: false, fingerprint: null };
+  /** A run that has not come to its end has no bits that another could have as well. */
+  const print = async () => {
+    const { data, isPartial } = await result();
+    return isPartial ? undefined : printOf(toy, data);
+  };
   return {
-    isMoved: JSON.stringify(values) !== JSON.stringify(start),
-    link: async () => linkTo(toy, (await result()).values, await print()),
-    print: async () => printWords(await print()),
+    isMoved,
+    result,
+    link: async () => {
+      // Moved, but nothing has been computed there (yet): the link can only name the place.
+      if (shown === null && isMoved) return linkTo(toy, values);
+      return linkTo(toy, shown?.values ?? start, await print().catch(() => undefined));
+    },
+    print: async () => {
+      const own = await print();
+      return own === undefined ? 'no fingerprint: the run has not ended' : printWords(own);
+    },
     csv: async () => {
       const { data, values: at } = await result();
       return toCsv(toy.experiment.table(data, at));

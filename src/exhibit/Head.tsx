@@ -29,10 +29,20 @@ export function Head({ titleId, title, number, equation, bench, canReset, link, 
       </span>
       <span class="ex-acts needs-js">
         {/* Both keep their place while there is nothing to take back, so that the head does not move at the first change. */}
-        <button type="button" class={bench.canUndo ? 'quiet' : 'quiet gone'} onClick={bench.undo}>
+        <button
+          type="button"
+          class={bench.canUndo ? 'quiet' : 'quiet gone'}
+          aria-disabled={!bench.canUndo}
+          onClick={bench.undo}
+        >
           Undo
         </button>
-        <button type="button" class={canReset ? 'quiet far' : 'quiet far gone'} onClick={bench.reset}>
+        <button
+          type="button"
+          class={canReset ? 'quiet far' : 'quiet far gone'}
+          aria-disabled={!canReset}
+          onClick={bench.reset}
+        >
           Reset
         </button>
         <CopyButton className="quiet far" text={link}>

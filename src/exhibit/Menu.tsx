@@ -31,7 +31,9 @@ export function Menu({ title, link, csv, reset, print, open }: MenuProps) {
     print().then(setPrinted, () => setPrinted('not available'));
     return closeOutside(details.current);
   }, [isOpen]);
+  // The focus goes to what opens the menu again, before what has it is hidden; a sheet gives it back there.
   const close = () => {
+    details.current?.querySelector('summary')?.focus({ preventScroll: true });
     if (details.current !== null) details.current.open = false;
   };
   return (
@@ -43,7 +45,6 @@ export function Menu({ title, link, csv, reset, print, open }: MenuProps) {
         if (event.key !== 'Escape' || !isOpen) return;
         event.stopPropagation();
         close();
-        details.current?.querySelector('summary')?.focus();
       }}
     >
       <summary aria-label={`More for “${title}”`}>More</summary>

@@ -1,6 +1,9 @@
-/** The sentence under a figure: seen at once, spoken when the numbers have come to rest. What is seen is not read a second time. */
+/**
+ * The sentence under a figure: seen at once, spoken when the numbers have come to rest. What is seen is not read a second time, and what
+ * the build has said is not said again when its numbers are taken in hand.
+ */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { sentenceHtml, sentenceSpoken } from '../experiments/sentence-text.ts';
 import type { Shown } from './bench.ts';
 import type { Toy } from './toy.ts';
@@ -20,8 +23,11 @@ export function Sentence({ toy, shown, built, spoken }: SentenceProps) {
   const sentence = shown === null ? null : toy.experiment.sentence(shown.data, shown.values);
   const [said, setSaid] = useState<string | null>(null);
   const words = sentence === null ? null : sentenceSpoken(sentence);
+  const live = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
-    const timer = setTimeout(() => setSaid(words), restMs);
+    const timer = setTimeout(() => {
+      if (live.current?.textContent.trim() !== words?.trim()) setSaid(words);
+    }, restMs);
     return () => clearTimeout(timer);
   }, [words]);
   return (
@@ -38,7 +44,7 @@ export function Sentence({ toy, shown, built, spoken }: SentenceProps) {
           dangerouslySetInnerHTML={{ __html: sentenceHtml(sentence) }}
         />
       )}
-      <p class="vh" aria-live="polite">
+      <p class="vh" aria-live="polite" ref={live}>
         {said ?? spoken}
       </p>
     </>

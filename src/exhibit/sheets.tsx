@@ -17,24 +17,33 @@ const load: { readonly [S in Sheet]: () => Promise<{ readonly default: Component
   cite: () => import('./CiteSheet.tsx'),
 };
 
-interface OpenSheetProps extends SheetProps {
+interface OpenSheetProps {
   readonly sheet: Sheet;
+  readonly toy: Toy;
+  /** What is shown, or what the build had. Asked for once: the sheet keeps the result that it was opened on. */
+  result(): Promise<Shown>;
   close(): void;
 }
 
 /** The open sheet as a modal dialog; Escape and a press beside it close it, and the focus goes back where it was. */
-export function OpenSheet({ sheet, toy, shown, close }: OpenSheetProps) {
-  const [Content, setContent] = useState<ComponentType<SheetProps> | null>(null);
+export function OpenSheet({ sheet, toy, result, close }: OpenSheetProps) {
+  const [opened, setOpened] = useState<{ Content: ComponentType<SheetProps>; shown: Shown } | null>(null);
   const [problem, setProblem] = useState('');
   useEffect(() => {
-    load[sheet]().then(
-      (module) => setContent(() => module.default),
+    Promise.all([load[sheet](), result()]).then(
+      ([{ default: Content }, shown]) => setOpened({ Content, shown }),
       () => setProblem('This part of the page could not be loaded. Is the connection gone?'),
     );
   }, [sheet]);
   return (
     <Dialog label={`${toy.title}: ${sheet}`} close={close}>
-      {Content === null ? <p class="ui">{problem || 'Loading …'}</p> : <Content toy={toy} shown={shown} />}
+      {opened === null ? (
+        <p class="ui" role="status">
+          {problem || 'Loading …'}
+        </p>
+      ) : (
+        <opened.Content toy={toy} shown={opened.shown} />
+      )}
     </Dialog>
   );
 }

@@ -26,17 +26,21 @@ export function readState(search: string, toy: Toy): LinkedState | null {
   const texts: Record<string, string> = {};
   let isNamed = false;
   let print: Print | null = null;
+  const unread: string[] = [];
   for (const [key, text] of new URLSearchParams(search)) {
     if (!key.startsWith(prefix)) continue;
     isNamed = true;
     const name = key.slice(prefix.length);
     const found = name === 'print' ? printPattern.exec(text) : null;
     if (found !== null) print = { engine: Number(found[1]), checksum: found[2] };
-    else if (name !== 'print') texts[name] = text;
+    else if (name === 'print')
+      unread.push('The fingerprint in the address cannot be read: nothing is compared.');
+    else texts[name] = text;
   }
   if (!isNamed) return null;
   const start = Object.entries(startOf(toy)).map(([name, value]) => [name, valueText(value)]);
-  return { ...parseValues(toy.experiment.parameters, { ...Object.fromEntries(start), ...texts }), print };
+  const parsed = parseValues(toy.experiment.parameters, { ...Object.fromEntries(start), ...texts });
+  return { values: parsed.values, notes: [...parsed.notes, ...unread], print };
 }
 
 /** `search` with this toy's part replaced by `values` (null: without any). */
@@ -46,10 +50,7 @@ export function searchWith(
   values: Values<Parameters> | null,
   print?: Print,
 ): string {
-  const others = search
-    .replace(/^\?/, '')
-    .split('&')
-    .filter((pair) => pair !== '' && !decoded(pair).startsWith(`${toy.id}.`));
+  const others = withoutToy(search, toy.id);
   const start = startOf(toy);
   const own = Object.entries(values ?? {})
     .filter(([name, value]) => valueText(value) !== valueText(start[name]))
@@ -60,6 +61,13 @@ export function searchWith(
   const pairs = [...others, ...own, ...seal];
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }
+
+/** The pairs of `search` that are not of this toy. */
+const withoutToy = (search: string, toy: string): readonly string[] =>
+  search
+    .replace(/^\?/, '')
+    .split('&')
+    .filter((pair) => pair !== '' && !decoded(pair).startsWith(`${toy}.`));
 
 function decoded(pair: string): string {
   try {
@@ -73,6 +81,21 @@ function decoded(pair: string): string {
 const leastMs = 400;
 const pending = new Map<string, () => string>();
 let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Takes the toy's state out of the address at once. */
+export function addressWithout(toy: string): void {
+  pending.delete(toy);
+  const search = withoutToy(location.search, toy).join('&');
+  try {
+    history.replaceState(
+      history.state,
+      '',
+      `${location.pathname}${search === '' ? '' : `?${search}`}${location.hash}`,
+    );
+  } catch {
+    // As below.
+  }
+}
 
 /** Puts the toy's values into the address, at most every 400 ms for the whole page; the last values win. */
 export function replaceAddress(toy: Toy, values: Values<Parameters> | null): void {
@@ -90,7 +113,7 @@ export function replaceAddress(toy: Toy, values: Values<Parameters> | null): voi
   }, leastMs);
 }
 
-/** The whole address of this toy in this state, for the clipboard. */
-export function linkTo(toy: Toy, values: Values<Parameters> | null, print: Print): string {
+/** The whole address of this toy in this state, for the clipboard; without `print` whoever opens it has nothing to compare. */
+export function linkTo(toy: Toy, values: Values<Parameters> | null, print?: Print): string {
   return `${location.origin}${location.pathname}${searchWith('', toy, values, print)}#toy-${toy.id}`;
 }

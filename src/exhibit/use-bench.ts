@@ -7,8 +7,8 @@ import { createBench, untouched, type BenchActions, type BenchState } from './cr
 import { printOf, verdict } from './print.ts';
 import { recordedData } from './recorded.ts';
 import { createRunner, type Runner } from './runner.ts';
-import type { Toy } from './toy.ts';
 import { readState, replaceAddress } from './url-state.ts';
+import { startOf, type Toy } from './toy.ts';
 
 interface Wired {
   readonly runner: Runner;
@@ -46,7 +46,21 @@ export function useBench(toy: Toy, readControls: () => Partial<Values<Parameters
     return () => runner.close();
   }, []);
   useEffect(() => quietWhenHidden(wired), []);
+  useEffect(() => nameAfterBack(toy, wired), []);
   return { ...actions, ...state, canUndo: state.history.past.length > 0 };
+}
+
+/** Back to an earlier place of the page brings that entry's address, not its values: it is made to name what is shown. */
+function nameAfterBack(toy: Toy, wired: Wired): () => void {
+  const text = (values: Values<Parameters>) => JSON.stringify(values);
+  const onPop = () => {
+    const start = startOf(toy);
+    const { values } = wired.state;
+    if (text(readState(location.search, toy)?.values ?? start) === text(values)) return;
+    replaceAddress(toy, text(values) === text(start) ? null : values);
+  };
+  addEventListener('popstate', onPop);
+  return () => removeEventListener('popstate', onPop);
 }
 
 /** A page that is not seen computes nothing: runs wait until it is, and end when it is left. */

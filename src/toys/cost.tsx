@@ -45,8 +45,8 @@ export default function Cost(slots: Slots) {
           <button
             type="button"
             class="btn go"
-            disabled={timing.kind === 'timing'}
-            onClick={() => void time(values.direction)}
+            aria-disabled={timing.kind === 'timing'}
+            onClick={() => timing.kind !== 'timing' && void time(values.direction)}
           >
             {timing.kind === 'timing'
               ? 'Timing …'

@@ -68,3 +68,8 @@ test('a print is read only if it is one', () => {
   for (const bad of ['1-xyz', '1-0123456789ABCDEF', '01234-0123456789abcdef', '0123456789abcdef'])
     expect(readState(`?layernorm.print=${bad}`, vector)?.print).toBeNull();
 });
+
+test('a print that cannot be read is said to be so', () => {
+  expect(readState('?layernorm.print=junk', vector)?.notes).toHaveLength(1);
+  expect(readState('?layernorm.print=1-0123456789abcdef', vector)?.notes).toEqual([]);
+});
