@@ -51,8 +51,6 @@ export function costFigure(
   const x = (value: number) => left + (value / largest) * (right - left);
   const groups = counted.map(({ id, name }, g) => {
     const y = top + g * groupStep;
-    const times =
-      ratio[id] === 1 ? 'the same' : `LayerNorm ${formatNumber(ratio[id], 'fixed:2').text} times as many`;
     const bars = norms.map((norm, i) => {
       const value = counts[norm.id][id];
       const at = y + 13 + i * barStep;
@@ -65,7 +63,8 @@ export function costFigure(
     });
     const title = textSvg({ text: name, kind: 'title', x: left, y: y + 4, symbol: id });
     const after = left + Math.ceil(textWidth(name, 'title')) + 14;
-    const more = textSvg({ text: times, kind: 'num', x: after, y: y + 4 });
+    const room = size.width - after;
+    const more = textSvg({ text: timesWords(ratio[id], room), kind: 'num', x: after, y: y + 4 });
     const axis = `<path class="axis" d="M${px(left)} ${y + 10}v${2 * barStep - 1}"/>`;
     return title + more + bars.join('') + axis;
   });
@@ -83,6 +82,14 @@ export function costFigure(
       })),
     })),
   });
+}
+
+/** How many times RMSNorm's number LayerNorm's is, in as many words as there is room for. */
+function timesWords(ratio: number, room: number): string {
+  if (ratio === 1) return 'the same';
+  const few = `${formatNumber(ratio, 'fixed:2').text} times as many`;
+  const all = `LayerNorm ${few}`;
+  return textWidth(all, 'num') <= room ? all : few;
 }
 
 export interface MeasuredRatio {

@@ -80,7 +80,7 @@ function shares({ sublayers, share, startShare }: ResidualStreamFigureData, size
     },
     y: {
       label: 'share of each in the stream at the top; pale, the input’s own',
-      narrowLabel: 'share of each at the top; pale, the input’s own',
+      narrowLabel: 'share of each; pale, the input’s own',
       scale: 'linear',
       domain: rounded([...share, startShare], [0, 0.1]),
       format: 'percent',
