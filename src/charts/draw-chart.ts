@@ -24,7 +24,13 @@ export function chartDrawing(chart: Chart, size: Size): Drawing {
   const plot = plotOf(chart, size);
   const curves = curvesOf(chart.series, plot, size.isNarrow);
   const words = referenceLabels(chart, plot, curves);
-  const labels = placeLabels(curves, plot, words.map(textBox));
+  const reference = chart.y.reference?.value;
+  const labels = placeLabels(
+    curves,
+    plot,
+    words.map(textBox),
+    reference === undefined ? undefined : plot.y.at(reference),
+  );
   return {
     inner: [
       drawAxes(chart, plot),

@@ -12,8 +12,13 @@ import { boxesMeet, textBox, textWidth, wrapText, type Box, type Label } from '.
 
 /** Two labels one above the other keep this distance between baselines. */
 export const labelGap = 15;
-/** Places every label. `taken` are boxes of text already in the plot (a reference line's words). */
-export function placeLabels(curves: readonly Curve[], plot: Plot, taken: readonly Box[]): Label[] {
+/** Places every label. `taken` are boxes of text already in the plot (a reference line's words), `line` is the height of that line. */
+export function placeLabels(
+  curves: readonly Curve[],
+  plot: Plot,
+  taken: readonly Box[],
+  line?: number,
+): Label[] {
   const merged = mergeCoincident(curves.filter(({ texts }) => texts.length > 0));
   const placed: Label[] = [];
   const boxes = [...taken];
@@ -24,7 +29,7 @@ export function placeLabels(curves: readonly Curve[], plot: Plot, taken: readonl
   const margin = plot.hasEndMargin ? plot.width - plot.right - endGap : 0;
   const isAtEnd = ({ at, texts }: Curve) => at === 'end' && textWidth(texts[0], 'label') <= margin;
   endLabels(merged.filter(isAtEnd), plot).forEach(put);
-  for (const curve of merged) if (!isAtEnd(curve)) put(bestPlace(curve, curves, plot, boxes));
+  for (const curve of merged) if (!isAtEnd(curve)) put(bestPlace(curve, curves, plot, boxes, line));
   return placed;
 }
 
@@ -62,7 +67,13 @@ const labelAt = (curve: Curve, text: string, x: number, y: number): Label => ({
   ...(curve.symbol === undefined ? {} : { symbol: curve.symbol }),
 });
 
-function bestPlace(curve: Curve, all: readonly Curve[], plot: Plot, taken: readonly Box[]): Label {
+function bestPlace(
+  curve: Curve,
+  all: readonly Curve[],
+  plot: Plot,
+  taken: readonly Box[],
+  line?: number,
+): Label {
   const text = fitting(curve, plot);
   const width = textWidth(text, 'label');
   let best: { label: Label; cost: number } | undefined;
@@ -72,7 +83,8 @@ function bestPlace(curve: Curve, all: readonly Curve[], plot: Plot, taken: reado
     const isInside = box.top >= plot.top - 2 && box.bottom <= plot.bottom - 1 && box.right <= plot.right + 1;
     if (!isInside || taken.some((other) => boxesMeet(box, other, 2))) return;
     const crowding = taken.some((other) => boxesMeet(box, other, 9)) ? 8 : 0;
-    const cost = extra + crowding + placeCost(box, curve, all);
+    const struck = line !== undefined && line > box.top && line < box.bottom ? 10 : 0;
+    const cost = extra + crowding + struck + placeCost(box, curve, all);
     if (best === undefined || cost < best.cost) best = { label, cost };
   };
   for (const [x, y] of besidePoint(curve, width, plot)) offer(x, y, 0);
