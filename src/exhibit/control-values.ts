@@ -40,7 +40,7 @@ export function valueWords(
 
 function formatOf({ values, digits, step }: NumberParameter) {
   if (digits !== undefined) return `fixed:${digits}` as const;
-  if (values !== undefined) return 'auto';
+  if (values !== undefined) return values.every(Number.isInteger) ? 'integer' : 'auto';
   return `fixed:${(String(step).split('.')[1] ?? '').length}` as const;
 }
 
