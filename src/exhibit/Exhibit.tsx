@@ -149,7 +149,8 @@ function Frame(props: ExhibitProps<Parameters, Data>) {
             )}
           </div>
           <div class={`ex-foot ${toy.experiment.pace}`} tabIndex={-1}>
-            <Foot bench={bench} method={toy.method?.(shown?.values ?? values)} />
+            {/* Of what is shown, which is not what the controls ask for until a run has answered. */}
+            <Foot bench={bench} method={toy.method?.(shown?.values ?? start)} />
           </div>
         </div>
         <FigurePart {...{ toy, bench, overlay, live, expecting }} built={props.figure} />

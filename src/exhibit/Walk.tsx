@@ -41,7 +41,9 @@ export function Walk({ title, figure, take }: WalkProps) {
         value={place?.point ?? 0}
         autocomplete="off"
         aria-label={`Read the values of “${title}”`}
-        aria-valuetext={place === null ? 'arrow keys move along the figure' : spokenAt(tracks, place)}
+        aria-valuetext={
+          place === null || at === null ? 'arrow keys move along the figure' : spokenAt(tracks, place)
+        }
         onFocus={enter}
         onBlur={() => setPlace(null)}
         onInput={(event) =>
@@ -49,6 +51,7 @@ export function Walk({ title, figure, take }: WalkProps) {
         }
         onKeyDown={(event) => {
           if (event.key === 'Escape') return setPlace(null);
+          if (tracks.length === 0) return take();
           const next = moved(tracks, place ?? { track: 0, point: -1 }, event.key);
           if (next === null) return;
           event.preventDefault();

@@ -24,6 +24,6 @@ const run = async (toy: Toy) => toy.experiment.run(startOf(toy));
 async function fetched(id: string): Promise<Data> {
   const address = `${import.meta.env.BASE_URL.replace(/\/$/, '')}/data/${id}.json`;
   const response = await fetch(address);
-  if (!response.ok) throw new Error(`the data of this figure could not be loaded (${response.status})`);
+  if (!response.ok) throw new Error(`The data of this figure could not be loaded (${response.status})`);
   return parsePlain(await response.text());
 }
