@@ -24,13 +24,11 @@ export function chartDrawing(chart: Chart, size: Size): Drawing {
   const plot = plotOf(chart, size);
   const curves = curvesOf(chart.series, plot, size.isNarrow);
   const words = referenceLabels(chart, plot, curves);
-  const reference = chart.y.reference?.value;
-  const labels = placeLabels(
-    curves,
-    plot,
-    words.map(textBox),
-    reference === undefined ? undefined : plot.y.at(reference),
-  );
+  const { x, y } = { x: chart.x.reference?.value, y: chart.y.reference?.value };
+  const labels = placeLabels(curves, plot, words.map(textBox), {
+    x: x === undefined ? undefined : plot.x.at(x),
+    y: y === undefined ? undefined : plot.y.at(y),
+  });
   return {
     inner: [
       drawAxes(chart, plot),

@@ -12,12 +12,18 @@ import { boxesMeet, textBox, textWidth, wrapText, type Box, type Label } from '.
 
 /** Two labels one above the other keep this distance between baselines. */
 export const labelGap = 15;
-/** Places every label. `taken` are boxes of text already in the plot (a reference line's words), `line` is the height of that line. */
+/** Pixels at which a chart's reference lines run: one upright, one level. */
+interface ReferenceLines {
+  readonly x?: number | undefined;
+  readonly y?: number | undefined;
+}
+
+/** Places every label. `taken` are boxes of text already in the plot (a reference line's words), `lines` is where such lines run. */
 export function placeLabels(
   curves: readonly Curve[],
   plot: Plot,
   taken: readonly Box[],
-  line?: number,
+  lines: ReferenceLines = {},
 ): Label[] {
   const merged = mergeCoincident(curves.filter(({ texts }) => texts.length > 0));
   const placed: Label[] = [];
@@ -29,7 +35,7 @@ export function placeLabels(
   const margin = plot.hasEndMargin ? plot.width - plot.right - endGap : 0;
   const isAtEnd = ({ at, texts }: Curve) => at === 'end' && textWidth(texts[0], 'label') <= margin;
   endLabels(merged.filter(isAtEnd), plot).forEach(put);
-  for (const curve of merged) if (!isAtEnd(curve)) put(bestPlace(curve, curves, plot, boxes, line));
+  for (const curve of merged) if (!isAtEnd(curve)) put(bestPlace(curve, curves, plot, boxes, lines));
   return placed;
 }
 
@@ -72,7 +78,7 @@ function bestPlace(
   all: readonly Curve[],
   plot: Plot,
   taken: readonly Box[],
-  line?: number,
+  lines: ReferenceLines,
 ): Label {
   const text = fitting(curve, plot);
   const width = textWidth(text, 'label');
@@ -83,7 +89,7 @@ function bestPlace(
     const isInside = box.top >= plot.top - 2 && box.bottom <= plot.bottom - 1 && box.right <= plot.right + 1;
     if (!isInside || taken.some((other) => boxesMeet(box, other, 2))) return;
     const crowding = taken.some((other) => boxesMeet(box, other, 9)) ? 8 : 0;
-    const struck = line !== undefined && line > box.top && line < box.bottom ? 10 : 0;
+    const struck = isStruck(box, lines) ? 10 : 0;
     const cost = extra + crowding + struck + placeCost(box, curve, all);
     if (best === undefined || cost < best.cost) best = { label, cost };
   };
@@ -99,6 +105,10 @@ function bestPlace(
   }
   return best?.label ?? freeRow(curve, text, plot, taken);
 }
+
+/** True if a reference line runs through the words. */
+const isStruck = ({ left, right, top, bottom }: Box, { x, y }: ReferenceLines) =>
+  (y !== undefined && y > top && y < bottom) || (x !== undefined && x > left && x < right);
 
 /** A single point has its words beside it as well as over and under it: a curve through the point leaves one of them free. */
 function besidePoint({ points }: Curve, width: number, plot: Plot): [number, number][] {
