@@ -9,7 +9,7 @@ import type {
   Parameter,
 } from '../experiments/parameters.ts';
 import { positionOf, valueAt, valueWords, type ParameterValue } from './control-values.ts';
-import { Label } from './letters.tsx';
+import { Label, ReadoutLabel } from './letters.tsx';
 
 interface ControlProps<P extends Parameter> {
   /** Name of the input: `<toy>.<parameter>`. */
@@ -92,7 +92,9 @@ function Segment({ name, parameter, value, onValue, onEnd }: ControlProps<Choice
   const isPlain = parameter.options.every(({ tone }) => tone === undefined);
   return (
     <fieldset class="seg" data-sym={parameter.symbol}>
-      <legend class={isPlain ? undefined : 'vh'}>{parameter.label}</legend>
+      <legend class={isPlain ? undefined : 'vh'}>
+        <ReadoutLabel text={parameter.label} />
+      </legend>
       {parameter.options.map((option) => (
         <label key={option.value} class={option.tone}>
           <input

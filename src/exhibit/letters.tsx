@@ -29,7 +29,7 @@ export function Label({ text, symbol }: { readonly text: string; readonly symbol
 
 /** A readout's label: its symbol is set as mathematics where it stands, and nothing is added. */
 export function ReadoutLabel({ text, symbol }: { readonly text: string; readonly symbol?: string }) {
-  const indexed = /(\w)([₀-₉])/u.exec(text);
+  const indexed = /([\wα-ω])([₀-₉])/u.exec(text);
   if (indexed !== null) {
     const [whole, letter, index] = indexed;
     return (

@@ -55,8 +55,17 @@ function partHtml(part: Part): string {
     case 'number':
       return `<b>${formatNumber(part.value, part.format).html}${escapeHtml(unitOf(part.unit))}</b>`;
     case 'symbol':
-      return `<math><mi data-sym="${escapeHtml(part.name)}">${escapeHtml(part.letter)}</mi></math>`;
+      return `<math>${letterHtml(part.name, part.letter)}</math>`;
   }
+}
+
+/** A letter, or a letter and its index: β₂. */
+function letterHtml(name: string, letter: string): string {
+  const live = `data-sym="${escapeHtml(name)}"`;
+  const [base, index] = [letter.slice(0, -1), '₀₁₂₃₄₅₆₇₈₉'.indexOf(letter.slice(-1))];
+  return base === '' || index < 0
+    ? `<mi ${live}>${escapeHtml(letter)}</mi>`
+    : `<msub ${live}><mi>${escapeHtml(base)}</mi><mn>${index}</mn></msub>`;
 }
 
 const unitOf = (unit: string | undefined) => (unit === undefined ? '' : `\u00a0${unit}`);
