@@ -14,7 +14,27 @@ export function sentence(data: SweepData, { beta2 }: SweepValues): Sentence {
   const first = say`${start} takes ${num(asItComes.steps, 'integer')} steps to a loss of 0.1`;
   if (best.rate === asItComes.rate && best.schedule === asItComes.schedule)
     return say`${first}; no other setting has been faster so far.`;
-  return say`${first}; ${described(best)} takes ${num(best.steps, 'integer')}. The default takes ${num(ratio, 'fixed:1')} times as many.`;
+  const constant = constantRatio(data);
+  const held =
+    best.schedule === 'constant' || constant === null
+      ? say``
+      : say`, and ${num(constant, 'fixed:1')} times as many as the best rate held constant`;
+  return say`${first}; ${described(best)} takes ${num(best.steps, 'integer')}. The default takes ${num(ratio, 'fixed:1')} times as many${held}.`;
+}
+
+/** Steps of the default over those of the fastest constant rate that brought every seed there; null while either is missing. */
+function constantRatio({ default: asItComes, curves }: SweepData): number | null {
+  const constant = curves.find(({ id }) => id === 'constant');
+  const fastest = constant === undefined ? null : fewestSteps(constant);
+  return asItComes === null || fastest === null ? null : asItComes.steps / fastest;
+}
+
+function fewestSteps({ steps, solved, runs }: SweepData['curves'][number]): number | null {
+  return steps.mean.reduce<number | null>(
+    (least, mean, i) =>
+      mean !== null && solved[i] === runs[i] && (least === null || mean < least) ? mean : least,
+    null,
+  );
 }
 
 function described({ schedule, rate }: Setting): Sentence {
@@ -25,16 +45,11 @@ function described({ schedule, rate }: Setting): Sentence {
 export function readouts(data: SweepData): readonly Readout[] {
   const { default: asItComes, best, ratio, curves } = data;
   const ofCurves = curves.flatMap((curve): readonly Readout[] => {
-    const fastest = curve.steps.mean.reduce<number | null>(
-      (least, mean, i) =>
-        mean !== null && curve.solved[i] === curve.runs[i] && (least === null || mean < least) ? mean : least,
-      null,
-    );
     return [
       {
         id: `best-${curve.id}`,
         label: `${curve.name}, fewest steps`,
-        value: fastest ?? 'none yet',
+        value: fewestSteps(curve) ?? 'none yet',
         format: 'integer',
         key: { tone: 'pre', dash: curve.dash },
       },
@@ -45,6 +60,12 @@ export function readouts(data: SweepData): readonly Readout[] {
     { id: 'best', label: 'best, steps', value: best?.steps ?? 'none yet', format: 'integer' },
     { id: 'best-rate', label: 'best learning rate', symbol: 'eta', value: best?.rate ?? 'none yet' },
     { id: 'ratio', label: 'default over best', value: ratio ?? 'not known', format: 'factor' },
+    {
+      id: 'ratio-constant',
+      label: 'default over best constant',
+      value: constantRatio(data) ?? 'not known',
+      format: 'factor',
+    },
     ...ofCurves,
   ];
 }

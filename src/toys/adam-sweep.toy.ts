@@ -10,7 +10,7 @@ export const toy = defineToy({
   experiment: adamSweep,
   equations: [{ id: 'eq-adam' }],
   controls: ['beta2'],
-  readouts: ['default', 'best', 'best-rate', 'ratio'],
+  readouts: ['default', 'best', 'best-rate', 'ratio', 'ratio-constant'],
   method: ({ seeds }) =>
     `Mean over ${seedsOf(seeds)} that got there in 350 steps; band, one standard deviation.`,
   draw: (data, _values, size) => adamSweepFigure(data, size),
