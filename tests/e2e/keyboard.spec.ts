@@ -50,6 +50,8 @@ for (const placed of exhibits) {
       await exhibit.expectAnother(said);
       await exhibit.wake();
       await page.keyboard.press('Control+z');
+      // To start a run live can be a step of its own: one seed where the built result has eight.
+      if ((await exhibit.startButton.count()) > 0) await page.keyboard.press('Control+z');
       await expect.poll(() => exhibit.state()).toBe(stood);
       await exhibit.nudge();
       await exhibit.press('Reset');
