@@ -1,5 +1,5 @@
 /**
- * `npm run experiment -- list` names the experiments; `npm run -s experiment -- attenuation depth=12` runs one and prints a JSON object
+ * `npm run experiment -- list` names the experiments; `npm run -s experiment -- attenuation sublayers=12` runs one and prints a JSON object
  * with its id, parameters, data, sentence and fingerprint. Parameters that are not given are at their default.
  *
  * What cannot be read as given is an error of one line, and the exit code is 2. Numbers that JSON does not have (NaN, infinities, −0)
