@@ -18,7 +18,7 @@ export function sentence(data: FirstStepData, { eta }: FirstStepValues): Sentenc
   const isSaturated = data.post.mean[last] >= 1 || data.pre.mean[last] >= 1;
   const growth = isSaturated
     ? say`; near 1 it cannot grow much further`
-    : say`, about as L to the power ${num(data.slopes.post.mean, 'fixed:2')} and ${num(data.slopes.pre.mean, 'fixed:2')}`;
+    : say`, about as ${letter('depth')} to the power ${num(data.slopes.post.mean, 'fixed:2')} and ${num(data.slopes.pre.mean, 'fixed:2')}`;
   return say`One step of ${letter('eta')} = ${num(eta)} changes the logits of Post-LN by ${num(data.post.mean[0], 'percent')} to ${num(data.post.mean[last], 'percent')} of their size ${range}, those of Pre-LN by ${num(data.pre.mean[0], 'percent')} to ${num(data.pre.mean[last], 'percent')}${growth}. At ${num(data.depths[at], 'integer')} blocks Post-LN is thrown ${num(data.ratio[at], 'fixed:1')} times as far.`;
 }
 

@@ -135,7 +135,7 @@ export const lastLayer = defineExperiment<typeof parameters, LastLayerData>({
   id: 'last-layer-gradient',
   title: 'The last layer’s gradient against depth',
   claim:
-    'At initialization the gradient of the last block’s second MLP matrix does not change with depth under Post-LN and falls with it under Pre-LN.',
+    'At initialization the gradient of the last block’s second MLP matrix hardly changes with depth under Post-LN and falls with it under Pre-LN.',
   testedAgainst:
     'the powers of L of two independent implementations, and the bounds 0 and −½ of Xiong et al.',
   parameters,

@@ -28,7 +28,7 @@ function told(curve: DepthCurve): Sentence {
   const { name } = wirings[curve.wiring];
   const ends = say`${num(curve.mean[0])} to ${num(curve.mean[curve.mean.length - 1])}`;
   const isFlat = Math.abs(curve.slope) < FLAT;
-  return say`${name} ${isFlat ? 'stays about flat,' : curve.slope < 0 ? 'falls,' : 'grows,'} ${ends}, as L to the power ${num(curve.slope, 'fixed:2')}`;
+  return say`${name} ${isFlat ? 'stays about flat,' : curve.slope < 0 ? 'falls,' : 'grows,'} ${ends}, as ${letter('depth')} to the power ${num(curve.slope, 'fixed:2')}`;
 }
 
 export const readouts = (data: LastLayerData): readonly Readout[] =>
