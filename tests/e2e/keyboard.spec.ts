@@ -85,8 +85,11 @@ for (const placed of exhibits) {
     test('its figure can be read point by point', async ({ page }) => {
       const exhibit = await ExhibitOnPage.open(page, placed);
       const walker = exhibit.root.locator('.walker');
-      test.skip((await walker.count()) === 0, 'a figure without points');
       await exhibit.wake();
+      // Where the reader is first asked for a curve of their own, there is nothing to walk until the measured ones are shown.
+      const show = exhibit.root.getByRole('button', { name: 'Show the measured curves' });
+      await expect(walker.or(show)).toBeVisible();
+      if (await show.isVisible()) await show.press('Enter');
       await walker.focus();
       const heard: (string | null)[] = [];
       await expect(async () => {
