@@ -8,6 +8,7 @@ export default defineConfig({
         name,
         root: new URL('..', import.meta.url).pathname,
         include: [`tests/${name}/**/*.test.{ts,tsx}`],
+        setupFiles: ['tests/fixed-seed.ts'],
         testTimeout: 60_000,
         environment: 'node',
       },
