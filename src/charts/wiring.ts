@@ -32,6 +32,34 @@ export function glyph(id: WiringId, look: WiringLook = {}): string {
   return drawWiring(wirings[id], 'glyph', look);
 }
 
+/** The pictogram once for a page that shows it many times: a `<symbol>`, which `glyphUse` shows. */
+export function glyphSymbol(id: WiringId, look: WiringLook = {}): string {
+  const { inner, width, height } = glyphDrawing(wirings[id], look);
+  return `<symbol id="${symbolId(id, look)}" viewBox="0 0 ${width} ${height}">${inner}</symbol>`;
+}
+
+/** Shows a `glyphSymbol` of the same page; named for a screen reader as `glyph` is. */
+export function glyphUse(id: WiringId, look: WiringLook = {}): string {
+  const { width, height } = glyphDrawing(wirings[id], look);
+  return `<svg class="${glyphClass(look)}" width="${width}" height="${height}" role="img" aria-label="${escapeXml(nameOf(wirings[id], look))}"><use href="#${symbolId(id, look)}"/></svg>`;
+}
+
+const symbolId = (id: WiringId, look: WiringLook) =>
+  `glyph-${id}-${look.normalizer === 'rmsNorm' ? 'ring' : 'disc'}`;
+const glyphClass = (look: WiringLook) => (look.isInferred === true ? 'glyph inferred' : 'glyph');
+const nameOf = (wiring: Wiring, look: WiringLook) =>
+  `${wiring.name}: ${wiring.formula}${look.normalizer === 'rmsNorm' ? ', with RMSNorm' : ''}${look.isInferred === true ? ', not disclosed' : ''}`;
+
+function glyphDrawing(wiring: Wiring, look: WiringLook) {
+  const diagram = blockDiagram(wiring);
+  const geometry = smallGeometry(diagram, 6.1);
+  return {
+    inner: drawDiagram(diagram, geometry, look.normalizer),
+    width: Math.round(17.9 * 6.1 + 3),
+    height: Math.ceil(geometry.y(diagram.lastRow) + 5),
+  };
+}
+
 /** A wiring as an SVG of its own. `half` shows the first sublayer only; `block` is the large one, with letters in its boxes. */
 export function drawWiring(wiring: Wiring, size: 'glyph' | 'half' | 'block', look: WiringLook = {}): string {
   const diagram = blockDiagram(wiring);
@@ -40,10 +68,9 @@ export function drawWiring(wiring: Wiring, size: 'glyph' | 'half' | 'block', loo
   const isWhole = size !== 'half' || wiring.sublayers.kind === 'parallel';
   const width = isWhole ? Math.round(17.9 * unit + 3) : Math.round(8.72 * unit);
   const height = Math.ceil(geometry.y(diagram.lastRow) + (size === 'block' ? 18 : 5));
-  const name = `${wiring.name}: ${wiring.formula}${look.normalizer === 'rmsNorm' ? ', with RMSNorm' : ''}${look.isInferred === true ? ', not disclosed' : ''}`;
-  const kind = size === 'block' ? 'chart' : look.isInferred === true ? 'glyph inferred' : 'glyph';
+  const kind = size === 'block' ? 'chart' : glyphClass(look);
   const letters = size === 'block' ? boxLetters(diagram, geometry) : '';
-  return `<svg class="${kind}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escapeXml(name)}">${drawDiagram(diagram, geometry, look.normalizer)}${letters}</svg>`;
+  return `<svg class="${kind}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escapeXml(nameOf(wiring, look))}">${drawDiagram(diagram, geometry, look.normalizer)}${letters}</svg>`;
 }
 
 function smallGeometry(diagram: Diagram, unit: number): Geometry {

@@ -1,9 +1,10 @@
 /**
- * Finds what an article names: a source, a claim. A name that nobody knows stops the build at the article's own line, with the
+ * Finds what an article names: a source, a claim, a model. A name that nobody knows stops the build at the article's own line, with the
  * names that come nearest.
  */
 import type { Reference } from './bibtex.ts';
-import { claims, references } from './lists.ts';
+import { claims, models, references } from './lists.ts';
+import type { Model } from './model.ts';
 import type { Claim } from './schemas.ts';
 
 /** The source of a key in content/references.bib. */
@@ -16,6 +17,12 @@ export function referenceOf(key: string | undefined, place = ''): Reference {
 export function claimOf(id: string | undefined, place = ''): Claim {
   const found = claims.find((claim) => claim.id === id);
   return found ?? unknown(place, `no claim "${id}" in content/claims.yaml`, id, claims);
+}
+
+/** The model of an id in content/models.yaml. */
+export function modelOf(id: string, place = ''): Model {
+  const found = models.find((model) => model.id === id);
+  return found ?? unknown(place, `no model "${id}" in content/models.yaml`, id, models);
 }
 
 function unknown(place: string, what: string, name = '', all: readonly { readonly id: string }[]): never {

@@ -6,26 +6,6 @@ const id = z
   .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, 'an id takes lower-case letters, digits and single hyphens');
 const words = z.string().min(1, 'expected some words');
 
-export const model = z.strictObject({
-  id,
-  name: words,
-  year: z.number('expected a year').int().min(2017),
-  placement: z.enum(['post', 'pre', 'output', 'double', 'parallel', 'deepnorm']).nullable(),
-  /** What the placement column says where there is no placement to name. */
-  cell: words.optional(),
-  normalizer: z.enum(['LayerNorm', 'RMSNorm']).nullable(),
-  eps: words.nullable(),
-  bias: z.boolean().nullable(),
-  finalNorm: z.boolean().nullable(),
-  extras: z.array(words),
-  source: z.strictObject({ cite: words, locator: words, url: z.url() }),
-  strength: z.enum(['stated', 'code', 'not-disclosed']),
-  /** Why the row has no block to run. */
-  'no-run': words.optional(),
-  note: words,
-});
-export type Model = z.output<typeof model>;
-
 const value = z.union([z.number(), z.string(), z.boolean()]);
 
 export const claim = z.strictObject({

@@ -1,5 +1,6 @@
 /** How strongly something is known, in a word and a mark: full, half or dashed circle. */
-import type { Claim, Model } from './schemas.ts';
+import type { Model } from './model.ts';
+import type { Claim } from './schemas.ts';
 
 export type Strength = Claim['strength'] | Model['strength'];
 export type Mark = 'full' | 'half' | 'dashed';

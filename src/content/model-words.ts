@@ -1,0 +1,54 @@
+/** A model's fields as a reader reads them: the words of a cell, its glyph, and the block that can be run. */
+import type { WiringLook } from '../charts/wiring.ts';
+import { block } from '../experiments/block.ts';
+import { formatNumber } from '../experiments/number.ts';
+import { wirings } from '../nn/wirings.ts';
+import { epsBases, type Eps, type Model } from './model.ts';
+import { placementWords } from './placement.ts';
+
+/** "Pre-LN"; "Post-LN, DeepNorm" where the wiring is a kind of the placement; the row's own words where it has no wiring. */
+export function placementText({ placement, wiring, cell }: Model): string {
+  if (cell !== undefined || placement === null) return cell ?? placementWords.undisclosed.name;
+  const { name } = placementWords[placement];
+  return wiring === 'deepnorm' ? `${name}, ${wirings.deepnorm.name}` : name;
+}
+
+/** Class of the placement's colour. */
+export function toneOf({ placement }: Model): string {
+  const { tone } = placementWords[placement ?? 'undisclosed'];
+  return tone === '' ? '' : `is-${tone}`;
+}
+
+/** "10⁻⁶". */
+export const epsText = ({ value }: Eps): string => formatNumber(value).text.replace(/^1\u00a0×\u00a0/, '');
+
+/** "10⁻⁵ (65B: from someone else’s copy of a released file)". */
+export const epsWords = (eps: Eps): string =>
+  `${epsText(eps)} (${eps.for === undefined ? '' : `${eps.for}: `}${epsBases[eps.basis]})`;
+
+/** "yes", "no", or a dash where the source does not say. */
+export const yesNo = (value: boolean | null): string => (value === null ? '–' : value ? 'yes' : 'no');
+
+/** How its glyph is drawn; nothing where there is no wiring to draw. Pale where the source does not say. */
+export function lookOf({ normalizer, placement }: Model): WiringLook {
+  return { normalizer: normalizer === 'RMSNorm' ? 'rmsNorm' : 'layerNorm', isInferred: placement === null };
+}
+
+/** What the source is called: the code that was read, or nothing where the bibliography names it. */
+export const codeOf = ({ source }: Model): string | undefined =>
+  source.kind === 'code' ? source.of : undefined;
+
+export type Run = { readonly state: string } | { readonly reason: string };
+
+/** The state of the block toy that has the model's wiring and norm, or why there is none. */
+export function runOf({ wiring, normalizer, noRun }: Model): Run {
+  if (noRun !== undefined || wiring === null) return { reason: noRun ?? '' };
+  if (!block.parameters.wiring.options.some(({ value }) => value === wiring)) {
+    return {
+      reason:
+        'The block toy follows one token through an MLP with an addition of its own. In this wiring attention and MLP share one addition.',
+    };
+  }
+  const kind = normalizer === 'RMSNorm' ? 'rmsNorm' : 'layerNorm';
+  return { state: `?post-ln.wiring=${wiring}&post-ln.normalizer=${kind}#toy-post-ln` };
+}
