@@ -75,6 +75,6 @@ function markSvg({ shape }: TimelineMark, place: Lane['place'], x: number, y: nu
     case 'ring':
       return `<circle class="w-norm ${place} ring" ${at} r="${px(radius - ringWidth / 2)}" stroke-width="${ringWidth}"/>`;
     case 'unknown':
-      return `<circle class="w-slot" ${at} r="${px(radius - 0.6)}"/>`;
+      return `<circle class="w-unknown" ${at} r="${px(radius - 0.6)}"/>`;
   }
 }

@@ -23,7 +23,9 @@ export async function citedIn(): Promise<ReadonlyMap<string, readonly Use[]>> {
       note(key, `/${id}/`, data.shortTitle);
     }
   }
-  for (const { id, name, source } of models) note(source.cite, `/models/#model-${id}`, `the row of ${name}`);
+  for (const { id, name, source } of models) {
+    if (source.cite !== undefined) note(source.cite, `/models/#model-${id}`, `the row of ${name}`);
+  }
   for (const { id, sources } of claims) {
     for (const { cite } of sources) note(cite, `/reference/claims/#${id}`, 'a claim');
   }

@@ -5,7 +5,7 @@ import modelsText from '../../content/models.yaml?raw';
 import referencesText from '../../content/references.bib?raw';
 import { readBibtex } from './bibtex.ts';
 import { readEntries } from './entries.ts';
-import { model, type Model } from './model.ts';
+import { modelCiting } from './model.ts';
 import * as schemas from './schemas.ts';
 
 /** In the order of the ledger. */
@@ -13,12 +13,9 @@ export const claims = readEntries('content/claims.yaml', claimsText, schemas.cla
 export const corrections = readEntries('content/corrections.yaml', correctionsText, schemas.correction);
 export const references = readBibtex('content/references.bib', referencesText);
 
-/** In the order of the file. A row may cite only what the bibliography has. */
-export const models = readEntries('content/models.yaml', modelsText, model.superRefine(citesKnown));
-
-function citesKnown({ source }: Model, context: { addIssue(issue: object): void }): void {
-  const { cite } = source;
-  if (cite === undefined || references.some(({ id }) => id === cite)) return;
-  const message = `no source "${cite}" in content/references.bib`;
-  context.addIssue({ code: 'custom', path: ['source', 'cite'], message });
-}
+/** In the order of the file. */
+export const models = readEntries(
+  'content/models.yaml',
+  modelsText,
+  modelCiting(new Set(references.map(({ id }) => id))),
+);

@@ -1,7 +1,6 @@
 /** A model's fields as a reader reads them: the words of a cell, its glyph, and the block that can be run. */
 import type { WiringLook } from '../charts/wiring.ts';
 import { block } from '../experiments/block.ts';
-import { formatNumber } from '../experiments/number.ts';
 import { wirings } from '../nn/wirings.ts';
 import { epsBases, type Eps, type Model } from './model.ts';
 import { placementWords } from './placement.ts';
@@ -19,8 +18,12 @@ export function toneOf({ placement }: Model): string {
   return tone === '' ? '' : `is-${tone}`;
 }
 
-/** "10⁻⁶". */
-export const epsText = ({ value }: Eps): string => formatNumber(value).text.replace(/^1\u00a0×\u00a0/, '');
+/** "10⁻⁶", "1.5625 × 10⁻⁷": every digit that was given. */
+export function epsText({ value }: Eps): string {
+  const [mantissa = '', exponent = ''] = value.toExponential().split('e');
+  const raised = [...exponent].map((digit) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(digit)]).join('');
+  return `${mantissa === '1' ? '' : `${mantissa}\u00a0×\u00a0`}10${raised}`;
+}
 
 /** "10⁻⁵ (65B: from someone else’s copy of a released file)". */
 export const epsWords = (eps: Eps): string =>
@@ -33,10 +36,6 @@ export const yesNo = (value: boolean | null): string => (value === null ? '–' 
 export function lookOf({ normalizer, placement }: Model): WiringLook {
   return { normalizer: normalizer === 'RMSNorm' ? 'rmsNorm' : 'layerNorm', isInferred: placement === null };
 }
-
-/** What the source is called: the code that was read, or nothing where the bibliography names it. */
-export const codeOf = ({ source }: Model): string | undefined =>
-  source.kind === 'code' ? source.of : undefined;
 
 export type Run = { readonly state: string } | { readonly reason: string };
 

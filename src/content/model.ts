@@ -89,7 +89,7 @@ const fields = z.strictObject({
 });
 
 /** A model as it stands in content/models.yaml, its fields in accord with each other. */
-export const model = fields.superRefine((entry, context) => {
+const model = fields.superRefine((entry, context) => {
   const wrong = (field: keyof Model, message: string) =>
     context.addIssue({ code: 'custom', path: [field], message });
   const { placement, wiring, strength, noRun, cell } = entry;
@@ -106,6 +106,15 @@ export const model = fields.superRefine((entry, context) => {
     );
 });
 export type Model = z.output<typeof fields>;
+
+/** The same, held against the keys of the bibliography: a row may cite only what it has. */
+export function modelCiting(keys: ReadonlySet<string>) {
+  return model.superRefine(({ source: { cite } }, context) => {
+    if (cite === undefined || keys.has(cite)) return;
+    const message = `no source "${cite}" in content/references.bib`;
+    context.addIssue({ code: 'custom', path: ['source', 'cite'], message });
+  });
+}
 
 const published = fields.extend({ url: z.url().meta({ description: 'Lasting address of the row.' }) });
 export type Published = z.output<typeof published>;

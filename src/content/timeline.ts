@@ -24,7 +24,10 @@ export function timelineLanes(models: readonly Model[]): Lane[] {
     marks: inLane
       .map(({ year, normalizer }) => ({
         year,
-        shape: ({ LayerNorm: 'disc', RMSNorm: 'ring' } as const)[normalizer ?? ''] ?? ('unknown' as const),
+        shape:
+          normalizer === null
+            ? ('unknown' as const)
+            : ({ LayerNorm: 'disc', RMSNorm: 'ring' } as const)[normalizer],
       }))
       .sort((a, b) => order[a.shape] - order[b.shape]),
   }));
