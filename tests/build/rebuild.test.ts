@@ -85,18 +85,29 @@ describe('broken input stops the build with its place', { timeout: 3 * MINUTES }
   const front = readFileSync('content/articles/normalization.mdx', 'utf8').split('---\n')[1] ?? '';
   const lines = front.split('\n').length + 2;
 
-  /** A site whose only article has this text; what else it needs is linked, what may be edited is copied. */
+  /** A site whose only article has this text. Sources are copied: a component outside the site's root loses its styles. */
   function fixture(name: string, text: string): string {
     const root = join(temporary, name);
     mkdirSync(root);
-    for (const part of ['src', 'public', 'node_modules', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
+    for (const part of ['public', 'node_modules', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
       symlinkSync(resolve(part), join(root, part));
-    cpSync(resolve('content'), join(root, 'content'), { recursive: true });
+    for (const part of ['src', 'content']) cpSync(resolve(part), join(root, part), { recursive: true });
     rmSync(join(root, 'content/articles'), { recursive: true });
     mkdirSync(join(root, 'content/articles'));
     writeFileSync(join(root, 'content/articles/normalization.mdx'), `---\n${front}---\n${text}\n`);
     return root;
   }
+
+  test('a model whose field is broken, by file, line and field', async () => {
+    const root = fixture('broken-model', 'Text.');
+    const file = join(root, 'content/models.yaml');
+    const models = readFileSync(file, 'utf8');
+    const line = models.slice(0, models.indexOf('year: 2018')).split('\n').length;
+    writeFileSync(file, models.replace('year: 2018', 'year: soon'));
+    const { code, output } = await build(root, join(temporary, 'nowhere'));
+    expect(code).not.toBe(0);
+    expect(output).toContain(`content/models.yaml:${line}: gpt-1.year: expected a year`);
+  });
 
   test('a display equation without an exhibit, by file and line', async () => {
     const root = fixture('no-exhibit', 'Text.\n\n$$\nx = y\n$$');

@@ -26,7 +26,7 @@ test('filters by placement and by normalizer, and says how many are left', async
   const both = count('placement', 'output') + count('placement', 'double');
   await expect(rows(page)).toHaveCount(both);
   await expect(status(page)).toHaveText(`${both} of ${total} models, by year.`);
-  await page.getByLabel('normalizer').selectOption('LayerNorm');
+  await page.locator('#model-filters [name="normalizer"]').selectOption('LayerNorm');
   expect(await names(page)).toEqual(['Swin Transformer V2']);
   await page.getByRole('button', { name: 'Show all' }).click();
   await expect(rows(page)).toHaveCount(total);
