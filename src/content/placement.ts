@@ -11,29 +11,29 @@ export const placementWords: Readonly<
     { readonly name: string; readonly tone: '' | 'post' | 'pre'; readonly meaning: string }
   >
 > = {
-  post: { name: 'Post-LN', tone: 'post', meaning: 'the norm stands on the stream, after each addition' },
-  pre: { name: 'Pre-LN', tone: 'pre', meaning: 'the norm stands where each branch leaves the stream' },
+  post: { name: 'Post-LN', tone: 'post', meaning: 'The norm stands on the stream, after each addition.' },
+  pre: { name: 'Pre-LN', tone: 'pre', meaning: 'The norm stands where each branch leaves the stream.' },
   parallel: {
     name: 'Parallel',
     tone: 'pre',
-    meaning: 'Pre-LN, with attention and MLP side by side in one addition',
+    meaning: 'Pre-LN, with attention and MLP side by side in one addition.',
   },
   output: {
     name: 'Output norm',
     tone: 'pre',
-    meaning: 'the norm stands where each branch returns to the stream',
+    meaning: 'The norm stands where each branch returns to the stream.',
   },
   double: {
     name: 'Both ends',
     tone: 'pre',
-    meaning: 'each branch is normed where it leaves and where it returns',
+    meaning: 'Each branch is normed where it leaves the stream and where it returns.',
   },
   other: {
     name: 'Other',
     tone: '',
-    meaning: 'the placement changes from layer to layer, or there is more than one stream',
+    meaning: 'The placement changes from layer to layer, or there is more than one stream.',
   },
-  undisclosed: { name: 'Not disclosed', tone: '', meaning: 'the source does not say' },
+  undisclosed: { name: 'Not disclosed', tone: '', meaning: 'The source does not say.' },
 };
 
 /** The placement of a wiring. What changes with depth, has no norm or has further streams is `other`. */
