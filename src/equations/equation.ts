@@ -20,7 +20,11 @@ export type EquationId =
   | 'eq-rmsnorm'
   | 'eq-cost'
   | 'eq-last-layer-bound'
-  | 'eq-adam';
+  | 'eq-adam'
+  | 'eq-rms-jacobian'
+  | 'eq-prmsnorm'
+  | 'eq-centred-stream'
+  | 'eq-step-saving';
 
 /** How near the two sides of an `≈` are: their ratio lies between 1/factor and factor, once for each of `per`. */
 export interface Tolerance {

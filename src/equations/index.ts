@@ -1,6 +1,7 @@
 /** All equations under their lasting ids, and what reads them: TeX, words, PyTorch, value. */
 import { adam } from './adam.ts';
 import { attenuation } from './attenuation.ts';
+import { centredStream } from './centred-stream.ts';
 import { cost } from './cost.ts';
 import type { Equation, EquationId } from './equation.ts';
 import { firstStep } from './first-step.ts';
@@ -11,8 +12,11 @@ import { postLnJacobian } from './post-ln-jacobian.ts';
 import { postLn } from './post-ln.ts';
 import { preLnJacobian } from './pre-ln-jacobian.ts';
 import { preLn } from './pre-ln.ts';
+import { pRmsNorm } from './prmsnorm.ts';
 import { residualStream } from './residual-stream.ts';
+import { rmsJacobian } from './rms-jacobian.ts';
 import { rmsNorm } from './rmsnorm.ts';
+import { stepSaving } from './step-saving.ts';
 import { warmup } from './warmup.ts';
 
 export type { Equation, EquationId, Relation } from './equation.ts';
@@ -39,6 +43,10 @@ export const equations: Readonly<Record<EquationId, Equation>> = {
   'eq-cost': cost,
   'eq-last-layer-bound': lastLayerBound,
   'eq-adam': adam,
+  'eq-rms-jacobian': rmsJacobian,
+  'eq-prmsnorm': pRmsNorm,
+  'eq-centred-stream': centredStream,
+  'eq-step-saving': stepSaving,
 };
 
 /** The equation of an id; throws with the known ids if there is none. */

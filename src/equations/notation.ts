@@ -52,6 +52,14 @@ export const notation = {
     'LayerNorm: subtract the mean, divide by σ, then scale by γ and shift by β.',
     'LN',
   ),
+  xbar: entry(
+    '\\bar{x}',
+    'x̄',
+    'x bar',
+    '[d]',
+    'The residual stream without its mean: the mean of its features is zero.',
+    'xbar',
+  ),
   RMSNorm: entry(
     '\\mathrm{RMSNorm}',
     'RMSNorm',
@@ -59,6 +67,15 @@ export const notation = {
     '[d] → [d]',
     'RMSNorm: divide by the root mean square, then scale by γ. No mean is subtracted and nothing is shifted.',
     'RMSNorm',
+  ),
+
+  pRMSNorm: entry(
+    '\\mathrm{pRMSNorm}',
+    'pRMSNorm',
+    'partial R M S norm',
+    '[d] → [d]',
+    'RMSNorm whose root mean square is that of the first k features alone.',
+    'pRMSNorm',
   ),
 
   // Statistics and parameters of a norm.
@@ -71,6 +88,15 @@ export const notation = {
     'Standard deviation of one token over its d features, with ε under the root.',
     'sigma',
   ),
+  rms: entry(
+    '\\mathrm{rms}',
+    'rms',
+    'the root mean square',
+    'number',
+    'Root of the mean square of one token over its d features, with ε under the root.',
+    'rms',
+  ),
+  u: entry('u', 'u', 'u', '[d]', 'The token divided by its root mean square.', 'u'),
   gamma: entry(
     '\\gamma',
     'γ',
@@ -94,6 +120,8 @@ export const notation = {
   depth: entry('L', 'L', 'L', 'number', 'Depth in blocks. A block is two sublayers: attention and MLP.', 'L'),
   sublayers: entry('N', 'N', 'N', 'number', 'Depth in sublayers, twice the number of blocks.', 'N'),
   l: entry('l', 'l', 'l', 'number', 'Number of the sublayer, counted from 0 at the bottom.', 'l'),
+  p: entry('p', 'p', 'p', 'number', 'Fraction of the features that the root mean square is taken of.', 'p'),
+  k: entry('k', 'k', 'k', 'number', 'Number of features that the root mean square is taken of.', 'k'),
   i: entry('i', 'i', 'i', 'number', 'Number of the feature.', 'i'),
   v: entry(
     'v',
@@ -120,6 +148,14 @@ export const notation = {
     '[d, d]',
     'The identity matrix: what goes in comes out.',
     'torch.eye(d)',
+  ),
+  centring: entry(
+    'C',
+    'C',
+    'the centring matrix C',
+    '[d, d]',
+    'The matrix that subtracts from each entry the mean of all.',
+    'C',
   ),
   ones: entry('\\mathbf{1}', '𝟏', 'the all-ones vector', '[d]', 'The vector of d ones.', 'torch.ones(d)'),
 
@@ -222,6 +258,14 @@ export const notation = {
     'Mean over the d features.',
     'torch.mean',
   ),
+  ceil: entry(
+    '\\operatorname{ceil}',
+    'ceil',
+    'the ceiling',
+    'number → number',
+    'The least whole number that is not below.',
+    'math.ceil',
+  ),
   sign: entry(
     '\\operatorname{sign}',
     'sign',
@@ -242,6 +286,9 @@ export const notation = {
   pi: entry('\\pi', 'π', 'pi', 'number', 'Half a turn: the ratio of a circle to its diameter.', 'math.pi'),
 
   // Cost of a norm.
+  saving: entry('s', 's', 's', 'number', 'Share of a step’s time that a faster norm saves.', 'saving'),
+  share: entry('\\varphi', 'φ', 'phi', 'number', 'Share of a step’s time that the norms take.', 'share'),
+  timesFaster: entry('q', 'q', 'q', 'number', 'Time of the old norm over that of the new one.', 'q'),
   reads: entry(
     '\\mathrm{reads}',
     'reads',

@@ -81,11 +81,12 @@ export function toPython(e: Expression): string {
   }
 }
 
-/** `@` between two matrices, else `*`. */
+/** `@` between two matrices and between a matrix and a vector, else `*`. */
 function writeProduct(factors: readonly Expression[]): string {
   return factors
     .map((factor, i) => {
-      const isMatrixProduct = i > 0 && isMatrix(factor) && factors.slice(0, i).some(isMatrix);
+      const isMatrixProduct =
+        i > 0 && (isMatrix(factor) || isVector(factor)) && factors.slice(0, i).some(isMatrix);
       const sign = i === 0 ? '' : isMatrixProduct ? ' @ ' : ' * ';
       return sign + within(factor, i === 0 ? 'product' : 'power');
     })
@@ -112,6 +113,11 @@ const isMatrix = (e: Expression): boolean => {
     (e.kind !== 'product' && partsOf(e).some(isMatrix))
   );
 };
+
+/** A vector by its shape: a letter, or the value of a function that gives one. */
+const isVector = (e: Expression): boolean =>
+  (e.kind === 'symbol' && symbols[e.name].shape === '[d]') ||
+  (e.kind === 'apply' && symbols[e.name].shape.endsWith('→ [d]'));
 
 /** Whether PyTorch holds the value as a tensor rather than a Python number. */
 const isTensor = (e: Expression): boolean =>

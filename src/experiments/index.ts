@@ -17,6 +17,12 @@ export const experiments = {
   'last-layer-gradient': () =>
     import('./last-layer-gradient.ts').then((module): Experiment => module.default),
   'adam-rate': () => import('./adam-rate.ts').then((module): Experiment => module.default),
+  'rms-jacobian': () => import('./rms-jacobian.ts').then((module): Experiment => module.default),
+  invariance: () => import('./invariance.ts').then((module): Experiment => module.default),
+  'prms-error': () => import('./prms-error.ts').then((module): Experiment => module.default),
+  'centred-stream': () => import('./centred-stream.ts').then((module): Experiment => module.default),
+  'step-saving': () => import('./step-saving.ts').then((module): Experiment => module.default),
+  'norm-training': () => import('./norm-training.ts').then((module): Experiment => module.default),
   'adam-sweep': () => import('./adam-sweep.ts').then((module): Experiment => module.default),
 } as const satisfies Readonly<Record<string, () => Promise<Experiment>>>;
 

@@ -19,7 +19,7 @@ interface Outcome {
   readonly broken: number;
 }
 
-export function outcome({ runs }: Condition): Outcome {
+export function outcome({ runs }: Pick<Condition, 'runs'>): Outcome {
   const solvedAt = runs.flatMap((run) => (run.solvedAt === null ? [] : [run.solvedAt]));
   const finals = runs.filter(({ loss }) => loss.length > 0).map(({ loss }) => mean(loss.slice(-TAIL)));
   return {
@@ -114,7 +114,7 @@ function brokenAt({ runs }: Condition): Sentence {
  * The loss of a condition by step over its runs, as far as all of them have come: the median, the lowest and the highest. (Runs part by
  * factors, so a mean and a standard deviation would describe none of them.)
  */
-export function lossSpread({ runs }: Condition): Spread {
+export function lossSpread({ runs }: Pick<Condition, 'runs'>): Spread {
   const length = runs.reduce((least, { loss }) => Math.min(least, loss.length), Infinity);
   const count = runs.length === 0 ? 0 : length;
   const columns = Array.from({ length: count }, (_, i) => runs.map(({ loss }) => loss[i]));

@@ -24,12 +24,15 @@ export interface LossCurve {
   readonly isSpread: boolean;
 }
 
-export interface WarmupFigureData {
+export interface LossFigureData {
   readonly chance: number;
   readonly steps: number;
   readonly curves: readonly LossCurve[];
   /** What eight seeds did at this setting; drawn behind. */
   readonly recorded?: readonly LossCurve[];
+}
+
+export interface WarmupFigureData extends LossFigureData {
   readonly schedule: {
     readonly step: readonly number[];
     readonly byCondition: readonly (readonly number[])[];
@@ -43,7 +46,7 @@ const topRate = 0.022;
 const gap = 8;
 
 /** The losses: what grows while a run goes on. */
-export function lossChart({ chance, steps, curves, recorded = [] }: WarmupFigureData): Chart {
+export function lossChart({ chance, steps, curves, recorded = [] }: LossFigureData): Chart {
   const behind = recorded.map(({ name, tone, dash, steps: x, loss }): Series => ({
     name: `${name}, recorded`,
     x: x.slice(0, loss.mean.length),

@@ -82,6 +82,37 @@ function normPoint(generator: Generator): Environment {
   };
 }
 
+/** The same token with what RMSNorm makes of it, written out, and the share of its features that pRMSNorm looks at. */
+function rmsPoint(generator: Generator): Environment {
+  const { values, functions } = normPoint(generator);
+  const [x, gamma] = [values?.x, values?.gamma];
+  const [d, eps] = [Number(values?.d), Number(values?.eps)];
+  if (!(x instanceof Float64Array && gamma instanceof Float64Array)) throw new Error('expected vectors');
+  const meanSquare = (entries: Float64Array) => entries.reduce((sum, e) => sum + e * e, 0) / entries.length;
+  const rms = Math.sqrt(meanSquare(x) + eps);
+  const p = between(generator, 0.05, 1);
+  const k = Math.ceil(p * d);
+  const options = { gamma: tensor(gamma), eps };
+  return {
+    values: { ...values, rms, u: x.map((e) => e / rms), p, k },
+    functions: {
+      ...functions,
+      RMSNorm: {
+        value: (input) => entries(rmsNorm(asTensor(input), options)),
+        jacobian: (at) => asMatrix(jacobian((input) => rmsNorm(input, options), asTensor(at))),
+      },
+      pRMSNorm: {
+        value: (at) => {
+          const token = entries(asTensor(at));
+          const partial = Math.sqrt(meanSquare(token.slice(0, k)) + eps);
+          return token.map((e, i) => (gamma[i] * e) / partial);
+        },
+      },
+      ceil: { value: (number) => (typeof number === 'number' ? Math.ceil(number) : NaN) },
+    },
+  };
+}
+
 const WIDTH = 8;
 
 /** The norms of a stack all get one random scale and bias: the equation writes LN without an index. */
@@ -148,6 +179,58 @@ function stackPoint(wiring: 'post' | 'pre', generator: Generator): Environment {
       return asMatrix(jacobian(step(l), tensor(entries(streams[l]))));
     },
   };
+}
+
+/** A Pre-LN stack whose norms have no bias, its stream beside the same without its mean, and RMSNorm written out. */
+function centredPoint(generator: Generator): Environment {
+  const eps = 1e-5;
+  const stack = createStack(
+    { wiring: 'pre', normalizer: 'layerNorm', blocks: 2, d: WIDTH, heads: 2, mlp: 16, eps },
+    generator,
+  );
+  const gamma = entries(generator.normalTensor([WIDTH], { mean: 1, std: 0.3 }));
+  for (const { name, tensor: values } of stack.parameters) if (name.endsWith('gamma')) values.data.set(gamma);
+  const input = generator.normalTensor([1, 1, WIDTH], { mean: between(generator, -2, 2) });
+  const { streams } = runStack(stack, input);
+  const sublayers = stack.blocks.flat();
+  const centred = (values: Float64Array) => {
+    const mu = values.reduce((a, b) => a + b) / WIDTH;
+    return values.map((value) => value - mu);
+  };
+  return {
+    families: { x: (l) => entries(streams[l]), xbar: (l) => centred(entries(streams[l])) },
+    values: {
+      l: generator.integer(sublayers.length),
+      d: WIDTH,
+      centring: matrix(
+        WIDTH,
+        WIDTH,
+        Array.from({ length: WIDTH * WIDTH }, (_, at) => (at % (WIDTH + 1) === 0 ? 1 : 0) - 1 / WIDTH),
+      ),
+    },
+    functions: {
+      RMSNorm: {
+        value: (at) => {
+          const values = entries(asTensor(at));
+          const square = values.reduce((sum, value) => sum + value * value, 0) / WIDTH;
+          return values.map((value, i) => (gamma[i] * value) / Math.sqrt(square + eps));
+        },
+      },
+      F: (l) => ({
+        value: (at) => entries(runParts(sublayers[l].parts, reshape(asTensor(at), [1, 1, WIDTH]))),
+      }),
+    },
+  };
+}
+
+/** A step of two kinds of work, once with the old norm and once with the new one. */
+function savingPoint(generator: Generator): Environment {
+  const rest = between(generator, 0.1, 5);
+  const slow = between(generator, 0.1, 5);
+  const fast = between(generator, 0.05, 5);
+  const before = rest + slow;
+  const saving = (before - (rest + fast)) / before;
+  return { values: { saving, share: slow / before, timesFaster: slow / fast } };
 }
 
 /** A Post-LN stack whose branches do not see the stream, so that its Jacobian is the identity path alone. */
@@ -329,6 +412,10 @@ const points: Readonly<Record<Evaluable, (generator: Generator) => Point>> = {
   'eq-rmsnorm': (generator) => both(normPoint(generator)),
   'eq-cost': (generator) => both(costPoint(generator)),
   'eq-adam': (generator) => both(adamPoint(generator)),
+  'eq-rms-jacobian': (generator) => both(rmsPoint(generator)),
+  'eq-prmsnorm': (generator) => both(rmsPoint(generator)),
+  'eq-centred-stream': (generator) => both(centredPoint(generator)),
+  'eq-step-saving': (generator) => both(savingPoint(generator)),
 };
 
 /** The n-th random point of an equation. */

@@ -55,6 +55,21 @@ const spoken: Record<string, readonly string[]> = {
     'm hat sub t equals m sub t over the difference one minus beta one to the power t',
     'v hat sub t equals v sub t over the difference one minus beta two to the power t',
   ],
+  'eq-rms-jacobian': [
+    'the Jacobian of R M S norm at x equals the diagonal matrix of gamma times the fraction one over the root mean square, times the difference the identity minus the product the fraction one over d, times u times its own transpose',
+    'the root mean square equals the square root of the sum of the mean of x squared and epsilon',
+    'u equals x over the root mean square',
+  ],
+  'eq-prmsnorm': [
+    'partial R M S norm of x equals gamma times, entry by entry, x over the square root of the sum of the product the fraction one over k, times the sum over i from zero to k minus one of x sub i squared, and epsilon',
+    'k equals the ceiling of p times d',
+  ],
+  'eq-centred-stream': [
+    'x bar sub l plus one equals x bar sub l plus the centring matrix C times F sub l of R M S norm of x bar sub l',
+    'the centring matrix C equals the identity minus the product the fraction one over d, times the all-ones vector times its own transpose',
+    'x bar sub l equals the centring matrix C times x sub l',
+  ],
+  'eq-step-saving': ['s equals phi times the difference one minus one over q'],
 };
 
 const relationsOf = (id: string) => {
