@@ -16,6 +16,12 @@ import { toy as preLn } from './pre-ln.toy.ts';
 import { toy as residualStream } from './residual-stream.toy.ts';
 import { toy as rmsNorm } from './rmsnorm.toy.ts';
 import { toy as warmup } from './warmup.toy.ts';
+import { toy as rmsJacobian } from './rms-jacobian.toy.ts';
+import { toy as invariance } from './invariance.toy.ts';
+import { toy as prmsError } from './prms-error.toy.ts';
+import { toy as centredStream } from './centred-stream.toy.ts';
+import { toy as stepSaving } from './step-saving.toy.ts';
+import { toy as normTraining } from './norm-training.toy.ts';
 
 export const toys: Readonly<Record<string, Toy>> = Object.fromEntries(
   [
@@ -35,6 +41,12 @@ export const toys: Readonly<Record<string, Toy>> = Object.fromEntries(
     postLnJacobian,
     lnJacobian,
     rmsNorm,
+    rmsJacobian,
+    invariance,
+    prmsError,
+    centredStream,
+    stepSaving,
+    normTraining,
   ].map((toy): [string, Toy] => [toy.id, toy]),
 );
 

@@ -10,17 +10,23 @@ import type { Toy } from '../../../src/exhibit/toy.ts';
 import { toy as costToy } from '../../../src/toys/cost.toy.ts';
 import { adamSweepFigure } from '../../../src/toys/figures/adam-sweep.ts';
 import { attenuationFigure } from '../../../src/toys/figures/attenuation.ts';
+import { centredStreamFigure } from '../../../src/toys/figures/centred-stream.ts';
 import { timeChart } from '../../../src/toys/figures/cost.ts';
 import { firstStepFigure, lastLayerGradientFigure } from '../../../src/toys/figures/depth.ts';
 import { gradientProfileFigure } from '../../../src/toys/figures/gradient-profile.ts';
+import { prmsFigure } from '../../../src/toys/figures/prms.ts';
 import { residualStreamFigure } from '../../../src/toys/figures/residual-stream.ts';
 import { signalBackFigure } from '../../../src/toys/figures/signal-back.ts';
+import { stepTimesChart } from '../../../src/toys/figures/step-times.ts';
 import { warmupFigure, type LossCurve } from '../../../src/toys/figures/warmup.ts';
+import { toy as invarianceToy } from '../../../src/toys/invariance.toy.ts';
 import { toy as layernormToy } from '../../../src/toys/layernorm.toy.ts';
 import { toy as lnJacobianToy } from '../../../src/toys/ln-jacobian.toy.ts';
 import { toy as postLnToy } from '../../../src/toys/post-ln.toy.ts';
 import { toy as postLnJacobianToy } from '../../../src/toys/post-ln-jacobian.toy.ts';
+import { toy as rmsJacobianToy } from '../../../src/toys/rms-jacobian.toy.ts';
 import { toy as rmsNormToy } from '../../../src/toys/rmsnorm.toy.ts';
+import { toy as stepSavingToy } from '../../../src/toys/step-saving.toy.ts';
 import { drawChart } from '../../../src/charts/draw-chart.ts';
 
 export type Draw = (size: Size) => Figure;
@@ -207,6 +213,39 @@ const timings = fc.integer({ min: 0, max: 7 }).chain((count) =>
   }),
 );
 
+const partial = fc.integer({ min: 0, max: 5 }).chain((at) =>
+  spreads(6, 3).map((error): Draw => {
+    const shares = [1 / 64, 1 / 32, 1 / 16, 1 / 8, 1 / 4, 1 / 2];
+    const predicted = shares.map((p) => Math.sqrt((1 - p) / (2 * 512 * p)));
+    const data = { shares, error, predicted, errorHere: error.mean[at] };
+    return (size) => prmsFigure(data, { p: shares[at] }, size);
+  }),
+);
+
+const centred = sublayers.chain((n) =>
+  fc.tuple(spreads(n + 2, 6), spreads(n + 2, 2)).map(
+    ([own, other]): Draw =>
+      (size) =>
+        centredStreamFigure({ sublayers: n, centred: own, swapped: other }, {}, size),
+  ),
+);
+
+const stepTimes = fc
+  .array(
+    fc.tuple(fc.double({ min: 0, max: 60, noNaN: true }), fc.double({ min: 0.5, max: 60, noNaN: true })),
+    {
+      minLength: 1,
+      maxLength: 30,
+    },
+  )
+  .map((times): Draw => {
+    const pairs = times.map(([firstMs, secondMs]) => ({ firstMs, secondMs }));
+    const ratios = pairs.map(({ firstMs, secondMs }) => firstMs / secondMs).sort((a, b) => a - b);
+    const at = (share: number) => ratios[Math.floor(share * (ratios.length - 1))];
+    const data = { pairs, median: at(0.5), low: at(0.25), high: at(0.75) };
+    return (size) => drawChart(stepTimesChart(data, 30), size);
+  });
+
 export const figureCases: Readonly<Record<string, fc.Arbitrary<Draw>>> = {
   block: ran(postLnToy),
   layernorm: ran(layernormToy),
@@ -223,4 +262,10 @@ export const figureCases: Readonly<Record<string, fc.Arbitrary<Draw>>> = {
   'adam-sweep': sweeps,
   training: trainings,
   timing: timings,
+  'rms-jacobian': ran(rmsJacobianToy),
+  invariance: ran(invarianceToy),
+  'step-saving': ran(stepSavingToy),
+  'prms-error': partial,
+  'centred-stream': centred,
+  'step-times': stepTimes,
 };
