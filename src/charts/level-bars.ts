@@ -1,0 +1,126 @@
+/**
+ * Horizontal bars in groups, from a line of zero to either side: one group a row, a name, and each bar's own words at its end. On a
+ * phone the name stands over its bars. A bar of the first kind is full, of the second open, so that no colour has to be told apart.
+ */
+import type { Drawing } from './drawing.ts';
+import { drawingToFigure } from './drawing.ts';
+import type { Figure, Size } from './figure.ts';
+import { px, textSvg, textWidth } from './text.ts';
+
+export interface LevelBars {
+  /** Over the figure: what a length is. */
+  readonly title: string;
+  /** Names of the two kinds of bar. */
+  readonly kinds: readonly [string, string];
+  readonly groups: readonly {
+    readonly name: string;
+    readonly detail?: string;
+    readonly bars: readonly [LevelBar, LevelBar];
+  }[];
+}
+
+interface LevelBar {
+  readonly value: number;
+  /** What stands at its end. */
+  readonly text: string;
+}
+
+const barHeight = 10;
+const barStep = 14;
+const head = 46;
+
+interface Layout {
+  readonly size: Size;
+  readonly left: number;
+  readonly row: number;
+  readonly zero: number;
+  /** Pixels a unit. */
+  readonly scale: number;
+}
+
+function layoutOf({ groups }: LevelBars, size: Size): Layout {
+  const names = groups.map(({ name }) => textWidth(name, 'num'));
+  const left = size.isNarrow ? 0 : Math.ceil(Math.max(...names)) + 14;
+  const bars = groups.flatMap((group) => group.bars);
+  const room = Math.ceil(Math.max(...bars.map(({ text }) => textWidth(text, 'tick')))) + 10;
+  const high = Math.max(0, ...bars.map(({ value }) => value));
+  const low = Math.max(0, ...bars.map(({ value }) => -value));
+  const width = size.width - left - room - (low > 0 ? room : 0);
+  const scale = high + low === 0 ? 0 : width / (high + low);
+  const zero = left + (low > 0 ? room : 0) + low * scale;
+  return { size, left, row: size.isNarrow ? 52 : 38, zero, scale };
+}
+
+/** Draws them. */
+export function drawLevelBars(bars: LevelBars, size: Size): Figure {
+  return drawingToFigure(levelBarsDrawing(bars, size));
+}
+
+function levelBarsDrawing(chart: LevelBars, size: Size): Drawing {
+  const layout = layoutOf(chart, size);
+  const bottom = head + chart.groups.length * layout.row;
+  return {
+    inner: [
+      textSvg({ text: chart.title, kind: 'title', x: 0, y: 12 }),
+      key(chart.kinds),
+      `<path class="grid base" d="M${px(layout.zero)} ${head - 6}V${bottom}"/>`,
+      ...chart.groups.map((group, i) => groupSvg(group, head + i * layout.row, layout)),
+    ].join(''),
+    width: size.width,
+    height: bottom + 4,
+    tracks: chart.kinds.map((name, kind) => ({
+      name,
+      points: chart.groups.map((group, i) => ({
+        x: layout.zero + (group.bars[kind]?.value ?? 0) * layout.scale,
+        y: barTop(head + i * layout.row, kind, layout) + barHeight / 2,
+        text: `${group.name}${group.detail === undefined ? '' : `, ${group.detail}`}: ${group.bars[kind]?.text ?? ''}`,
+      })),
+    })),
+  };
+}
+
+const key = ([first, second]: readonly [string, string]): string => {
+  const after = 16 + Math.ceil(textWidth(first, 'tick')) + 18;
+  return [
+    '<path class="bar rms" d="M0 24h10v10h-10Z"/>',
+    textSvg({ text: first, kind: 'tick', x: 16, y: 33 }),
+    `<path class="bar rms pale" d="M${after} 24h10v10h-10Z"/>`,
+    textSvg({ text: second, kind: 'tick', x: after + 16, y: 33 }),
+  ].join('');
+};
+
+const barTop = (top: number, kind: number, { size }: Layout) =>
+  top + (size.isNarrow ? 18 : 5) + kind * barStep;
+
+function groupSvg({ name, detail, bars }: LevelBars['groups'][number], top: number, layout: Layout): string {
+  const { size, zero, scale } = layout;
+  const words = size.isNarrow
+    ? [textSvg({ text: fitting(name, detail, size.width), kind: 'num', x: 0, y: top + 12 })]
+    : [
+        textSvg({ text: name, kind: 'num', x: 0, y: top + (detail === undefined ? 21 : 14) }),
+        ...(detail === undefined ? [] : [textSvg({ text: detail, kind: 'tick', x: 0, y: top + 28 })]),
+      ];
+  const drawn = bars.map(({ value, text }, kind) => {
+    const y = barTop(top, kind, layout);
+    const end = zero + value * scale;
+    // A bar of nothing is still to be seen.
+    const length = Math.abs(end - zero) < 1 ? (value < 0 ? -1 : 1) : end - zero;
+    return [
+      `<path class="bar rms${kind === 0 ? '' : ' pale'}" d="M${px(zero)} ${px(y)}h${px(length)}v${barHeight}h${px(-length)}Z"/>`,
+      textSvg({
+        text,
+        kind: 'tick',
+        x: zero + length + (value < 0 ? -5 : 5),
+        y: y + 9,
+        anchor: value < 0 ? 'end' : 'start',
+      }),
+    ].join('');
+  });
+  return [...words, ...drawn].join('');
+}
+
+/** Name and detail where both fit on a line, else the name. */
+function fitting(name: string, detail: string | undefined, width: number): string {
+  const both = detail === undefined ? name : `${name}: ${detail}`;
+  return textWidth(both, 'num') <= width ? both : name;
+}
