@@ -39,7 +39,10 @@ interface Layout {
 }
 
 function layoutOf({ groups }: LevelBars, size: Size): Layout {
-  const names = groups.map(({ name }) => textWidth(name, 'num'));
+  const names = groups.flatMap(({ name, detail = '' }) => [
+    textWidth(name, 'num'),
+    textWidth(detail, 'tick'),
+  ]);
   const left = size.isNarrow ? 0 : Math.ceil(Math.max(...names)) + 14;
   const bars = groups.flatMap((group) => group.bars);
   const room = Math.ceil(Math.max(...bars.map(({ text }) => textWidth(text, 'tick')))) + 10;

@@ -38,7 +38,7 @@ export function readouts(data: InvarianceData): readonly Readout[] {
       value: cellOf(data, PARTING, 'RMSNorm').change,
     },
     { id: 'agreeing', label: 'cells as in the paper', value: `${data.agreeing} of ${data.cells}` },
-    { id: 'gradient-ratio', label: 'gradient by W, W re-scaled over not', value: data.gradientRatio },
+    { id: 'gradient-ratio', label: 'gradient by re-scaled W, over that by W', value: data.gradientRatio },
   ];
 }
 

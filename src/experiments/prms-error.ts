@@ -137,7 +137,7 @@ function summary(runs: readonly number[][][], { d, p }: PrmsValues): PrmsData {
 
 function sentence(data: PrmsData, { d, p, features }: PrmsValues): Sentence {
   const { k, errorHere, predictedHere, low, high } = data;
-  const looked = say`From the first ${letter('k')} = ${num(k, 'integer')} of ${letter('d')} = ${num(d, 'integer')} features (${letter('p')} = ${num(p, 'fixed:4')}) the root mean square is off by ${num(errorHere, 'percent')}`;
+  const looked = say`From the first ${letter('k')} = ${num(k, 'integer')} of ${letter('d')} = ${num(d, 'integer')} features, with ${letter('p')} = ${num(p, 'fixed:4')}, the root mean square is off by ${num(errorHere, 'percent')}`;
   const factors = say`in nine tokens of ten the output is multiplied by something between ${num(low, 'fixed:2')} and ${num(high, 'fixed:2')}`;
   return features === 'alike'
     ? say`${looked}, where independent features predict ${num(predictedHere, 'percent')}; ${factors}.`

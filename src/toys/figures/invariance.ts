@@ -101,7 +101,7 @@ function rowSvg(
   const y = top(i, grid);
   const middle = y + grid.row / 2;
   return [
-    `<path class="axis" d="M0 ${px(y)}H${px(grid.size.width)}"/>`,
+    `<path class="${i === 0 ? 'axis' : 'grid'}" d="M0 ${px(y)}H${px(grid.size.width)}"/>`,
     textSvg({ text: grid.size.isNarrow ? shortName : name, kind: 'num', x: 0, y: middle + 4 }),
     ...cells.map((cell, column) => cellSvg(cell, column, middle, grid)),
   ].join('');

@@ -28,6 +28,7 @@ import { toy as rmsJacobianToy } from '../../../src/toys/rms-jacobian.toy.ts';
 import { toy as rmsNormToy } from '../../../src/toys/rmsnorm.toy.ts';
 import { toy as stepSavingToy } from '../../../src/toys/step-saving.toy.ts';
 import { drawChart } from '../../../src/charts/draw-chart.ts';
+import { drawLevelBars } from '../../../src/charts/level-bars.ts';
 
 export type Draw = (size: Size) => Figure;
 
@@ -246,6 +247,32 @@ const stepTimes = fc
     return (size) => drawChart(stepTimesChart(data, 30), size);
   });
 
+const levels = fc
+  .array(
+    fc.record({
+      name: fc.constantFrom('Transformer', 'ConvPool-CNN-C, CIFAR-10', 'RNNSearch, TensorFlow'),
+      detail: fc.option(fc.constantFrom('s per 1000 steps', '% test error, CIFAR-10'), { nil: undefined }),
+      values: fc.tuple(
+        fc.double({ min: -2, max: 2, noNaN: true }),
+        fc.double({ min: -2, max: 2, noNaN: true }),
+      ),
+    }),
+    { minLength: 1, maxLength: 9 },
+  )
+  .map((groups): Draw => {
+    const bar = (value: number) => ({ value, text: value.toFixed(2) });
+    const chart = {
+      title: 'points better (right) or worse',
+      kinds: ['RMSNorm', 'pRMSNorm'] as const,
+      groups: groups.map(({ name, detail, values: [a, b] }) => ({
+        name,
+        ...(detail === undefined ? {} : { detail }),
+        bars: [bar(a), bar(b)] as const,
+      })),
+    };
+    return (size) => drawLevelBars(chart, size);
+  });
+
 export const figureCases: Readonly<Record<string, fc.Arbitrary<Draw>>> = {
   block: ran(postLnToy),
   layernorm: ran(layernormToy),
@@ -268,4 +295,5 @@ export const figureCases: Readonly<Record<string, fc.Arbitrary<Draw>>> = {
   'prms-error': partial,
   'centred-stream': centred,
   'step-times': stepTimes,
+  'level-bars': levels,
 };
