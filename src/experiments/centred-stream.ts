@@ -3,7 +3,7 @@
  * LayerNorm gives the same stream, up to its mean (Jiang et al. 2023).
  *
  * Two stacks have the same weights. In the second every norm is an RMSNorm, the input is centred, and so is the last matrix of every
- * branch: W becomes W − (W 1)1ᵀ/d, once, before anything runs. A third is the second without the centring: RMSNorm simply put
+ * branch: W becomes W − (W 1)1^T/d, once, before anything runs. A third is the second without the centring: RMSNorm simply put
  * in the place of LayerNorm. γ is drawn about 1; the norms' biases are zero, as at the start (another could be folded into the
  * matrix that follows). In exact arithmetic the first two agree; in float32 they agree to rounding.
  */

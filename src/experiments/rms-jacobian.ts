@@ -1,8 +1,8 @@
 /**
  * The Jacobian of RMSNorm at one token beside LayerNorm's at the same token: which directions each takes away.
  *
- * y = γ ⊙ z with z = x/r and r = √(mean x² + ε). Since ∂r/∂x = z/d, it is exactly J = diag(γ) (1/r)(I − zzᵀ/d) for any ε.
- * LayerNorm's is that of the centred token with 11ᵀ/d subtracted as well. So at γ = 1 and ε = 0 RMSNorm removes one direction, the
+ * y = γ ⊙ z with z = x/r and r = √(mean x² + ε). Since ∂r/∂x = z/d, it is exactly J = diag(γ) (1/r)(I − zz^T/d) for any ε.
+ * LayerNorm's is that of the centred token with 11^T/d subtracted as well. So at γ = 1 and ε = 0 RMSNorm removes one direction, the
  * token's own, and LayerNorm two. Of a gradient along 1, RMSNorm passes √(1 − t²)/r, with t the mean over r.
  */
 import { createGenerator, jacobian, layerNorm, rmsNorm, singularValues, tensor } from '../tensor/index.ts';
@@ -99,7 +99,7 @@ function token({ rms, meanShare }: RmsJacobianValues): number[] {
 const gammas = (spread: number): number[] =>
   Array.from({ length: D }, (_, i) => Math.fround(1 + spread * ((2 * ((i * 7) % D)) / (D - 1) - 1)));
 
-/** diag(γ) (1/s)(I − zzᵀ/d), for LayerNorm with 11ᵀ/d subtracted too; row-major [d, d]. `z` is the normalized token. */
+/** diag(γ) (1/s)(I − zz^T/d), for LayerNorm with 11^T/d subtracted too; row-major [d, d]. `z` is the normalized token. */
 function closedForm(z: readonly number[], s: number, gamma: readonly number[], isCentred: boolean): number[] {
   return Array.from({ length: D * D }, (_, k) => {
     const i = Math.floor(k / D);
