@@ -6,7 +6,12 @@ import { compareRows, everything, isShown, readView, writeView, type Row, type V
 
 const URL_MS = 200;
 
-export function wireModels(): void {
+interface Line {
+  readonly element: HTMLTableRowElement;
+  readonly row: Row;
+}
+
+function wireModels(): void {
   const form = document.querySelector<HTMLFormElement>('#model-filters');
   const table = document.querySelector<HTMLTableElement>('#table-models table');
   if (form && table) new Atlas(form, table);
@@ -15,8 +20,7 @@ export function wireModels(): void {
 class Atlas {
   readonly #form: HTMLFormElement;
   readonly #table: HTMLTableElement;
-  readonly #lines: readonly HTMLTableRowElement[];
-  readonly #rows: ReadonlyMap<HTMLTableRowElement, Row>;
+  readonly #lines: readonly Line[];
   readonly #heads: ReadonlyMap<string, HTMLTableCellElement>;
   #view: View = everything;
   #note = '';
@@ -25,8 +29,7 @@ class Atlas {
   constructor(form: HTMLFormElement, table: HTMLTableElement) {
     this.#form = form;
     this.#table = table;
-    this.#lines = [...table.querySelectorAll<HTMLTableRowElement>('tbody tr')];
-    this.#rows = new Map(this.#lines.map((line) => [line, rowOf(line)]));
+    this.#lines = [...table.querySelectorAll<HTMLTableRowElement>('tbody tr')].map(lineOf);
     this.#heads = new Map(
       [...table.querySelectorAll<HTMLTableCellElement>('th[data-sort]')].map((head) => [
         head.dataset.sort ?? '',
@@ -137,16 +140,16 @@ class Atlas {
 
   /** A row that the address points at is shown whatever the filters say. */
   #apply(): void {
-    const rowOf = (line: HTMLTableRowElement) => this.#rows.get(line) as Row;
-    const ordered = [...this.#lines].sort((a, b) => compareRows(rowOf(a), rowOf(b), this.#view));
+    const ordered = [...this.#lines].sort((a, b) => compareRows(a.row, b.row, this.#view));
     let count = 0;
-    for (const line of ordered) {
-      const isIn = isShown(rowOf(line), this.#view);
+    for (const { element, row } of ordered) {
+      const isIn = isShown(row, this.#view);
       if (isIn) count += 1;
-      line.hidden = !isIn && `#${line.id}` !== location.hash;
+      element.hidden = !isIn && `#${element.id}` !== location.hash;
     }
     const body = this.#table.tBodies[0];
-    body?.replaceChildren(...(this.#view.isGrouped ? this.#grouped(ordered) : ordered));
+    const elements = this.#view.isGrouped ? this.#grouped(ordered) : ordered.map(({ element }) => element);
+    body?.replaceChildren(...elements);
     const words = `${count} of ${this.#lines.length} models`;
     const status = this.#form.querySelector('[role="status"]');
     if (status) status.textContent = words + this.#orderWords() + '.' + this.#note;
@@ -157,12 +160,12 @@ class Atlas {
     return `, by ${label}${this.#view.isDescending ? ', descending' : ''}`;
   }
 
-  #grouped(ordered: readonly HTMLTableRowElement[]): HTMLTableRowElement[] {
+  #grouped(ordered: readonly Line[]): HTMLTableRowElement[] {
     const groups = [...this.#form.querySelectorAll<HTMLInputElement>('[name="placement"]')];
     return groups.flatMap(({ value, dataset }) => {
-      const lines = ordered.filter((line) => this.#rows.get(line)?.placement === value);
-      const seen = lines.filter((line) => !line.hidden).length;
-      return seen === 0 ? lines : [headOf(`${dataset.name} · ${seen}`, this.#table), ...lines];
+      const elements = ordered.filter(({ row }) => row.placement === value).map(({ element }) => element);
+      const seen = elements.filter(({ hidden }) => !hidden).length;
+      return seen === 0 ? elements : [headOf(`${dataset.name} · ${seen}`, this.#table), ...elements];
     });
   }
 }
@@ -179,14 +182,12 @@ function headOf(text: string, table: HTMLTableElement): HTMLTableRowElement {
   return line;
 }
 
-function rowOf(line: HTMLTableRowElement): Row {
-  const { placement = '', normalizer = '', evidence = '', keys = '{}' } = line.dataset;
+function lineOf(element: HTMLTableRowElement): Line {
+  const { placement = '', normalizer = '', evidence = '', keys = '{}' } = element.dataset;
+  const words = element.textContent.toLowerCase().replace(/\s+/g, ' ');
   return {
-    placement,
-    normalizer,
-    evidence,
-    words: line.textContent.toLowerCase().replace(/\s+/g, ' '),
-    keys: JSON.parse(keys) as Row['keys'],
+    element,
+    row: { placement, normalizer, evidence, words, keys: JSON.parse(keys) as Row['keys'] },
   };
 }
 
