@@ -25,9 +25,18 @@ export function epsText({ value }: Eps): string {
   return `${mantissa === '1' ? '' : `${mantissa}\u00a0×\u00a0`}10${raised}`;
 }
 
-/** "10⁻⁵ (65B: from someone else’s copy of a released file)". */
+/** "10⁻⁵ (65B, second hand)". */
 export const epsWords = (eps: Eps): string =>
-  `${epsText(eps)} (${eps.for === undefined ? '' : `${eps.for}: `}${epsBases[eps.basis]})`;
+  `${epsText(eps)} (${eps.for === undefined ? '' : `${eps.for}, `}${epsBases[eps.basis].word})`;
+
+/** "with a bias", "no final norm"; nothing where no norm is known. */
+export function normFacts({ normalizer, bias, finalNorm }: Model): string[] {
+  if (normalizer === null) return [];
+  return [
+    bias === null ? 'bias not given' : bias ? 'with a bias' : 'no bias',
+    finalNorm === null ? 'final norm not given' : finalNorm ? 'a final norm' : 'no final norm',
+  ];
+}
 
 /** "yes", "no", or a dash where the source does not say. */
 export const yesNo = (value: boolean | null): string => (value === null ? '–' : value ? 'yes' : 'no');

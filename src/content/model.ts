@@ -12,12 +12,18 @@ import { placementOf, placements } from './placement.ts';
 const words = z.string().min(1, 'expected some words');
 const wiringIds = Object.keys(wirings) as WiringId[];
 
-/** Where a value of ε was seen, from the code outward. */
+/** Where a value of ε was seen, from the code outward: in a word, and what that means. */
 export const epsBases = {
-  'code-default': 'the default of the code; a released checkpoint may set another',
-  'library-default': 'the default of the library, which the code does not change',
-  'hard-coded': 'written into the code',
-  'second-hand': 'from someone else’s copy of a released file',
+  'code-default': {
+    word: 'default of the code',
+    meaning: 'the default of the code; a released checkpoint may set another',
+  },
+  'library-default': {
+    word: 'default of the library',
+    meaning: 'the default of the library, which the code does not change',
+  },
+  'hard-coded': { word: 'in the code', meaning: 'written into the code' },
+  'second-hand': { word: 'second hand', meaning: 'from someone else’s copy of a released file' },
 } as const;
 
 const eps = z.strictObject({
@@ -71,7 +77,7 @@ const fields = z.strictObject({
   normalizerDetail: words.optional().meta({ description: 'What is particular about the norm.' }),
   eps: z.array(eps).meta({
     description: `Values of ε with where they were seen: ${Object.entries(epsBases)
-      .map(([basis, meaning]) => `${basis}, ${meaning}`)
+      .map(([basis, { meaning }]) => `${basis}, ${meaning}`)
       .join('; ')}. Empty: not given.`,
   }),
   bias: z.boolean().nullable().meta({ description: 'Whether the norm adds a bias. null: not said.' }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Model } from '../../../src/content/model.ts';
-import { epsText, epsWords, placementText, runOf } from '../../../src/content/model-words.ts';
+import { epsText, epsWords, normFacts, placementText, runOf } from '../../../src/content/model-words.ts';
 
 const model = (over: Partial<Model>): Model => ({
   id: 'a',
@@ -28,10 +28,17 @@ describe('ε', () => {
   });
 
   test('is said with what it is for and where it was seen', () => {
-    expect(epsWords({ value: 1e-5, basis: 'second-hand', for: '65B' })).toMatch(
-      /^10⁻⁵ \(65B: from someone else/,
-    );
+    expect(epsWords({ value: 1e-5, basis: 'second-hand', for: '65B' })).toBe('10⁻⁵ (65B, second hand)');
   });
+});
+
+test('bias and final norm are said, and said to be missing', () => {
+  expect(normFacts(model({ bias: false, finalNorm: true }))).toEqual(['no bias', 'a final norm']);
+  expect(normFacts(model({ bias: null, finalNorm: null }))).toEqual([
+    'bias not given',
+    'final norm not given',
+  ]);
+  expect(normFacts(model({ normalizer: null }))).toEqual([]);
 });
 
 describe('the placement in words', () => {
