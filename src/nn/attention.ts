@@ -4,7 +4,7 @@
  * Two uses: causal self-attention, in which a token sees itself and what came before it, and attention to a memory,
  * in which every token sees all of a sequence that is not the stream.
  */
-import { matmul, mul, reshape, softmax, transpose, type Tensor } from '../tensor/index.ts';
+import { headScores, headValues, mul, reshape, softmax, type Tensor } from '../tensor/index.ts';
 import type { Initializer } from './init.ts';
 import { createLinear, linear, type Linear } from './linear.ts';
 
@@ -63,18 +63,11 @@ export function memoryAttention(attention: Attention, x: Tensor, memory: Tensor)
 function attend(attention: Attention, x: Tensor, source: Tensor, causal: boolean): Tensor {
   const { heads, query, key, value, output, headGain } = attention;
   const [batch, time, d] = x.shape;
-  const scale = 1 / Math.sqrt(d / heads);
-  const q = mul(splitHeads(linear(query, x), heads), scale);
-  const k = splitHeads(linear(key, source), heads);
-  const v = splitHeads(linear(value, source), heads);
-  const weights = softmax(matmul(q, transpose(k, [0, 1, 3, 2])), { causal });
-  const mixed = matmul(weights, v);
-  const gained = headGain === undefined ? mixed : mul(mixed, headGain);
-  return linear(output, reshape(transpose(gained, [0, 2, 1, 3]), [batch, time, d]));
-}
-
-/** `[batch, time, d]` to `[batch, heads, time, d/heads]`. */
-function splitHeads(x: Tensor, heads: number): Tensor {
-  const [batch, time, d] = x.shape;
-  return transpose(reshape(x, [batch, time, heads, d / heads]), [0, 2, 1, 3]);
+  const width = d / heads;
+  const q = mul(linear(query, x), 1 / Math.sqrt(width));
+  const weights = softmax(headScores(q, linear(key, source), heads), { causal });
+  const mixed = headValues(weights, linear(value, source));
+  if (headGain === undefined) return linear(output, mixed);
+  const gained = mul(reshape(mixed, [batch, time, heads, width]), reshape(headGain, [heads, 1]));
+  return linear(output, reshape(gained, [batch, time, d]));
 }

@@ -18,6 +18,7 @@ export { cos32, sin32 } from './math/trig.ts';
 export { gelu, relu, sigmoid, silu } from './ops/activations.ts';
 export { add, div, erf, exp, log, mul, neg, sqrt, sub, tanh } from './ops/elementwise.ts';
 export type { Operand } from './ops/broadcast.ts';
+export { headScores, headValues } from './ops/heads.ts';
 export { embedding } from './ops/index.ts';
 export type { Ids } from './ops/index.ts';
 export { crossEntropy } from './ops/loss.ts';

@@ -32,11 +32,60 @@ export interface SgdStep {
   readonly weightDecay: number;
 }
 
+/** Where the matrices of one operand lie, in elements: the first, the next row, and the steps to the next matrix. */
+export interface MatrixPlace {
+  readonly offset: number;
+  readonly row: number;
+  readonly outer: number;
+  readonly inner: number;
+}
+
+/**
+ * `outer` × `inner` products C = A B of one size: C is [m, n], A is [m, k] (stored [k, m] if transposed) and B is [k, n] (stored
+ * [n, k] if transposed). Rows are contiguous; the heads of an attention layer are matrices whose rows lie d apart.
+ */
+export interface MatrixProduct {
+  readonly m: number;
+  readonly k: number;
+  readonly n: number;
+  readonly aTransposed: boolean;
+  readonly bTransposed: boolean;
+  readonly outer: number;
+  readonly inner: number;
+  readonly a: MatrixPlace;
+  readonly b: MatrixPlace;
+  readonly out: MatrixPlace;
+}
+
+/** The name of a kernel: every method but those that make memory. */
+export type KernelName = Exclude<keyof Kernels, 'name' | 'createArray' | 'createArena'>;
+
+/** A kernel with everything it is to be called with. */
+export interface KernelCall {
+  readonly kernel: KernelName;
+  readonly arguments: readonly unknown[];
+}
+
+/** One piece of memory of a fixed size in which calls can be repeated without allocating anything. */
+export interface Arena {
+  readonly buffer: ArrayBuffer;
+  /** The first byte that is free to use; a multiple of 64. */
+  readonly start: number;
+  /** For arrays in this arena. */
+  readonly kernels: Kernels;
+  /** A function that makes these calls, all on arrays of this arena, one after another. */
+  sequence(calls: readonly KernelCall[]): () => void;
+}
+
 export interface Kernels {
   readonly name: string;
   /** A zero-filled array in memory that this backend reads fastest. */
   createArray(size: number): FloatArray;
+  /** Memory for `bytes` bytes, zero-filled. Throws a RangeError that says how much was asked for if there is not as much. */
+  createArena(bytes: number): Arena;
 
+  /** out = value, everywhere. */
+  fill(out: FloatArray, value: number): void;
   /** out[i] = a[i mod aSize] ∘ b[i mod bSize] for i < size: equal sizes, a bias row or a scalar, without a copy. */
   binary(
     operation: BinaryOperation,
@@ -85,23 +134,8 @@ export interface Kernels {
   /** x is [outer, size, inner], out is [outer, inner]: the sum over the middle axis in ascending index from +0. */
   sumMiddle(out: FloatArray, x: FloatArray, outer: number, size: number, inner: number): void;
 
-  /**
-   * out [m, n] = A B, where A is [m, k] (stored [k, m] if transposed) and B is [k, n] (stored [n, k] if transposed), each
-   * contiguous from its offset. Terms are added in ascending k from +0, product and sum both rounded.
-   */
-  matmul(
-    out: FloatArray,
-    outOffset: number,
-    a: FloatArray,
-    aOffset: number,
-    aTransposed: boolean,
-    b: FloatArray,
-    bOffset: number,
-    bTransposed: boolean,
-    m: number,
-    k: number,
-    n: number,
-  ): void;
+  /** Products of matrices: see `MatrixProduct`. Terms are added in ascending k from +0, product and sum both rounded. */
+  matmul(out: FloatArray, a: FloatArray, b: FloatArray, product: MatrixProduct): void;
 
   /** Rows to mean 0 and variance 1, then gamma and beta if given; leaves each row's mean and 1/σ for the backward pass. */
   layerNorm(
@@ -168,12 +202,12 @@ export interface Kernels {
     rows: number,
     size: number,
   ): void;
-  /** dx = (p − onehot(target)) · scale. */
+  /** dx = (p − onehot(target)) · g/rows, where `gradient` holds g, the gradient of the mean. */
   crossEntropyBackward(
     dx: FloatArray,
+    gradient: FloatArray,
     probabilities: FloatArray,
     targets: Int32Array,
-    scale: number,
     rows: number,
     size: number,
   ): void;

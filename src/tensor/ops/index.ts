@@ -8,7 +8,10 @@ import type { Tensor } from '../tensor.ts';
 /** Whole numbers that name rows or classes. */
 export type Ids = readonly number[] | Int32Array;
 
-/** Ids as 32-bit integers; throws a RangeError that names the first one outside 0 to count − 1. */
+/**
+ * Ids as 32-bit integers, the very array where they are that already, so that a recorded step sees what is written into it
+ * later; throws a RangeError that names the first one outside 0 to count − 1.
+ */
 export function checkedIds(operation: string, name: string, ids: Ids, count: number): Int32Array {
   for (let i = 0; i < ids.length; i++) {
     if (Number.isInteger(ids[i]) && ids[i] >= 0 && ids[i] < count) continue;
@@ -16,7 +19,7 @@ export function checkedIds(operation: string, name: string, ids: Ids, count: num
       `${operation}: ${name} ${i} is ${ids[i]}; expected a whole number from 0 to ${count - 1}`,
     );
   }
-  return Int32Array.from(ids);
+  return ids instanceof Int32Array ? ids : Int32Array.from(ids);
 }
 
 /**

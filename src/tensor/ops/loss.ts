@@ -3,6 +3,7 @@ import { kernels } from '../kernels/active.ts';
 import { ShapeError, formatShape } from '../shape.ts';
 import { result } from '../tensor.ts';
 import type { Tensor } from '../tensor.ts';
+import { asTensor } from './broadcast.ts';
 import { checkedIds } from './index.ts';
 import type { Ids } from './index.ts';
 
@@ -33,13 +34,14 @@ export function crossEntropy(logits: Tensor, targets: Ids, options: CrossEntropy
   const losses = kernels().createArray(rows);
   const probabilities = kernels().createArray(logits.size);
   kernels().crossEntropy(losses, probabilities, logits.data, ids, rows, size);
+  const total = kernels().createArray(1);
+  kernels().sumMiddle(total, losses, 1, rows, 1);
   const loss = kernels().createArray(1);
-  kernels().sumMiddle(loss, losses, 1, rows, 1);
-  loss[0] = loss[0] / rows;
+  kernels().binary('div', loss, total, 1, asTensor(rows).data, 1, 1);
   if (Number.isNaN(loss[0]) && options.onNaN !== 'return') throw nanLoss(logits, losses);
   return result('crossEntropy', [logits], loss, [], (g) => {
     const dx = kernels().createArray(logits.size);
-    kernels().crossEntropyBackward(dx, probabilities, ids, g[0] / rows, rows, size);
+    kernels().crossEntropyBackward(dx, g, probabilities, ids, rows, size);
     return [dx];
   });
 }

@@ -4,6 +4,7 @@
  */
 import type { FloatArray } from '../arithmetic.ts';
 import { kernels } from '../kernels/active.ts';
+import type { MatrixPlace } from '../kernels/kernels.ts';
 import { ShapeError, broadcastShapes, broadcastStrides, formatShape, sizeOf, stridesOf } from '../shape.ts';
 import type { Shape } from '../shape.ts';
 import { result } from '../tensor.ts';
@@ -69,9 +70,16 @@ function product(
   n: number,
 ): FloatArray {
   const out = kernels().createArray(m * n);
-  kernels().matmul(out, 0, a, 0, aTransposed, b, 0, bTransposed, m, k, n);
+  kernels().matmul(out, a, b, {
+    ...{ m, k, n, aTransposed, bTransposed, outer: 1, inner: 1 },
+    a: alone(aTransposed ? m : k),
+    b: alone(bTransposed ? k : n),
+    out: alone(n),
+  });
   return out;
 }
+
+const alone = (row: number): MatrixPlace => ({ offset: 0, row, outer: 0, inner: 0 });
 
 /** A matrix of a for each matrix of b. Where one of them is broadcast, its gradient is summed over the repetitions. */
 function batchedProduct(a: Tensor, b: Tensor): Tensor {
@@ -81,22 +89,14 @@ function batchedProduct(a: Tensor, b: Tensor): Tensor {
   const count = sizeOf(batch);
   const aStarts = starts(a.shape, batch, m * k);
   const bStarts = starts(b.shape, batch, k * n);
-  const data = kernels().createArray(count * m * n);
-  for (let i = 0; i < count; i++) {
-    kernels().matmul(data, i * m * n, a.data, aStarts[i], false, b.data, bStarts[i], false, m, k, n);
-  }
+  const each = (size: number) => Array.from({ length: count }, (_, i) => i * size);
+  const data = products(a.data, aStarts, false, b.data, bStarts, false, each(m * n), m, k, n);
   const gradientOfA = (g: FloatArray): FloatArray => {
-    const da = kernels().createArray(count * m * k);
-    for (let i = 0; i < count; i++) {
-      kernels().matmul(da, i * m * k, g, i * m * n, false, b.data, bStarts[i], true, m, n, k);
-    }
+    const da = products(g, each(m * n), false, b.data, bStarts, true, each(m * k), m, n, k);
     return sumToShape(da, [...batch, m, k], a.shape);
   };
   const gradientOfB = (g: FloatArray): FloatArray => {
-    const db = kernels().createArray(count * k * n);
-    for (let i = 0; i < count; i++) {
-      kernels().matmul(db, i * k * n, a.data, aStarts[i], true, g, i * m * n, false, k, m, n);
-    }
+    const db = products(a.data, aStarts, true, g, each(m * n), false, each(k * n), k, m, n);
     return sumToShape(db, [...batch, k, n], b.shape);
   };
   return result('matmul', [a, b], data, [...batch, m, n], (g) => [
@@ -104,6 +104,40 @@ function batchedProduct(a: Tensor, b: Tensor): Tensor {
     b.requiresGrad ? gradientOfB(g) : null,
   ]);
 }
+
+/** One product for each pair of starts, in one call where the starts lie evenly. */
+function products(
+  a: FloatArray,
+  aStarts: readonly number[],
+  aTransposed: boolean,
+  b: FloatArray,
+  bStarts: readonly number[],
+  bTransposed: boolean,
+  outStarts: readonly number[],
+  m: number,
+  k: number,
+  n: number,
+): FloatArray {
+  const count = outStarts.length;
+  const out = kernels().createArray(count * m * n);
+  const isEven = evenly(aStarts) && evenly(bStarts);
+  const place = (at: readonly number[], row: number, i: number): MatrixPlace => ({
+    ...{ offset: at[i], row, inner: 0 },
+    outer: isEven && count > 1 ? at[1] - at[0] : 0,
+  });
+  for (let i = 0; i < (isEven && count > 0 ? 1 : count); i++) {
+    kernels().matmul(out, a, b, {
+      ...{ m, k, n, aTransposed, bTransposed, outer: isEven ? count : 1, inner: 1 },
+      a: place(aStarts, aTransposed ? m : k, i),
+      b: place(bStarts, bTransposed ? k : n, i),
+      out: place(outStarts, n, i),
+    });
+  }
+  return out;
+}
+
+const evenly = (starts: readonly number[]): boolean =>
+  starts.every((start, i) => start === starts[0] + i * (starts[1] - starts[0] || 0));
 
 /** Where the matrix of each batch index begins in an operand. */
 function starts(shape: Shape, batch: Shape, matrixSize: number): number[] {

@@ -6,36 +6,48 @@
  * kinds of rounding at one place compiles neither of them well.
  */
 import type { Arithmetic, FloatArray } from '../../arithmetic.ts';
+import type { MatrixProduct } from '../kernels.ts';
 
 /** See `Kernels.matmul`. */
 export function matmul(
   arithmetic: Arithmetic,
   out: FloatArray,
-  outOffset: number,
   a: FloatArray,
-  aOffset: number,
-  aTransposed: boolean,
   b: FloatArray,
-  bOffset: number,
-  bTransposed: boolean,
-  m: number,
-  k: number,
-  n: number,
+  product: MatrixProduct,
 ): void {
-  const aRow = aTransposed ? 1 : k;
-  const aStep = aTransposed ? m : 1;
-  const bColumn = bTransposed ? k : 1;
-  const bStep = bTransposed ? 1 : n;
-  if (arithmetic.name === 'float64') {
-    const start = { a: aOffset, b: bOffset, out: outOffset };
-    untiled(out, a, aRow, aStep, b, bColumn, bStep, start, m, k, n);
-    return;
+  const { outer, inner } = product;
+  for (let i = 0; i < outer; i++) {
+    for (let j = 0; j < inner; j++) {
+      const outStart = product.out.offset + i * product.out.outer + j * product.out.inner;
+      const aStart = product.a.offset + i * product.a.outer + j * product.a.inner;
+      const bStart = product.b.offset + i * product.b.outer + j * product.b.inner;
+      if (arithmetic.name === 'float64') untiled(out, outStart, a, aStart, b, bStart, product);
+      else tiled(out, outStart, a, aStart, b, bStart, product);
+    }
   }
+}
+
+function tiled(
+  out: FloatArray,
+  outStart: number,
+  a: FloatArray,
+  aStart: number,
+  b: FloatArray,
+  bStart: number,
+  product: MatrixProduct,
+): void {
+  const { m, k, n, aTransposed, bTransposed } = product;
+  const outRow = product.out.row;
+  const aRow = aTransposed ? 1 : product.a.row;
+  const aStep = aTransposed ? product.a.row : 1;
+  const bColumn = bTransposed ? product.b.row : 1;
+  const bStep = bTransposed ? 1 : product.b.row;
   for (let i = 0; i < m; i += 4) {
     for (let j = 0; j < n; j += 4) {
-      const a0 = aOffset + i * aRow;
-      const b0 = bOffset + j * bColumn;
-      tile(out, outOffset + i * n + j, n, a, a0, aRow, aStep, b, b0, bColumn, bStep, k, m - i, n - j);
+      const a0 = aStart + i * aRow;
+      const b0 = bStart + j * bColumn;
+      tile(out, outStart + i * outRow + j, outRow, a, a0, aRow, aStep, b, b0, bColumn, bStep, k, m - i, n - j);
     }
   }
 }
@@ -43,24 +55,23 @@ export function matmul(
 /** The same sums without rounding and without tiles, for checks. */
 function untiled(
   out: FloatArray,
+  outStart: number,
   a: FloatArray,
-  aRow: number,
-  aStep: number,
+  aStart: number,
   b: FloatArray,
-  bColumn: number,
-  bStep: number,
-  start: { readonly a: number; readonly b: number; readonly out: number },
-  m: number,
-  k: number,
-  n: number,
+  bStart: number,
+  product: MatrixProduct,
 ): void {
+  const { m, k, n } = product;
+  const [aRow, aStep] = product.aTransposed ? [1, product.a.row] : [product.a.row, 1];
+  const [bColumn, bStep] = product.bTransposed ? [product.b.row, 1] : [1, product.b.row];
   for (let i = 0; i < m; i++) {
     for (let j = 0; j < n; j++) {
       let sum = 0;
       for (let l = 0; l < k; l++) {
-        sum += a[start.a + i * aRow + l * aStep] * b[start.b + j * bColumn + l * bStep];
+        sum += a[aStart + i * aRow + l * aStep] * b[bStart + j * bColumn + l * bStep];
       }
-      out[start.out + i * n + j] = sum;
+      out[outStart + i * product.out.row + j] = sum;
     }
   }
 }

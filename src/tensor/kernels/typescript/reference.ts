@@ -3,7 +3,7 @@
  * result on the site; it also serves wherever no faster backend can run.
  */
 import type { Arithmetic } from '../../arithmetic.ts';
-import type { Kernels } from '../kernels.ts';
+import type { Arena, KernelCall, Kernels } from '../kernels.ts';
 import { binary } from './binary.ts';
 import { embedding, embeddingBackward } from './embedding.ts';
 import { matmul } from './matmul.ts';
@@ -16,9 +16,13 @@ import { unary, unaryBackward } from './unary.ts';
 
 /** The loops of this folder, bound to one arithmetic. */
 export function referenceKernels(arithmetic: Arithmetic): Kernels {
-  return {
+  const kernels: Kernels = {
     name: `typescript ${arithmetic.name}`,
     createArray: arithmetic.createArray,
+    createArena: (bytes) => createArena(kernels, bytes),
+    fill(out, value) {
+      out.fill(value);
+    },
     binary: binary.bind(null, arithmetic),
     unary: unary.bind(null, arithmetic),
     unaryBackward: unaryBackward.bind(null, arithmetic),
@@ -41,4 +45,23 @@ export function referenceKernels(arithmetic: Arithmetic): Kernels {
     adamStep: adamStep.bind(null, arithmetic),
     adamwStep: adamwStep.bind(null, arithmetic),
   };
+  return kernels;
+}
+
+/** Ordinary memory: arrays in it are read as fast as any. */
+function createArena(kernels: Kernels, bytes: number): Arena {
+  const buffer = new ArrayBuffer(bytes);
+  return {
+    buffer,
+    start: 0,
+    kernels,
+    sequence: (calls) => () => {
+      for (const call of calls) makeCall(kernels, call);
+    },
+  };
+}
+
+/** Makes one call. Its arguments are those with which it was recorded, so they fit. */
+function makeCall(kernels: Kernels, { kernel, arguments: args }: KernelCall): void {
+  Reflect.apply(kernels[kernel] as (...args: readonly unknown[]) => void, undefined, args);
 }

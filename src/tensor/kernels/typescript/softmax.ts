@@ -79,17 +79,17 @@ export function crossEntropy(
   }
 }
 
-/** dx = (p − onehot(target)) · scale, where scale is the gradient of the mean divided by the number of rows. */
+/** dx = (p − onehot(target)) · g/rows, g being the gradient of the mean. */
 export function crossEntropyBackward(
   { round }: Arithmetic,
   dx: FloatArray,
+  gradient: FloatArray,
   probabilities: FloatArray,
   targets: Int32Array,
-  scale: number,
   rows: number,
   size: number,
 ): void {
-  const factor = round(scale);
+  const factor = round(gradient[0] / rows);
   for (let row = 0, start = 0; row < rows; row++, start += size) {
     for (let i = start; i < start + size; i++) dx[i] = probabilities[i] * factor;
     const target = start + targets[row];

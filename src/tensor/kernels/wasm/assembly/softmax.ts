@@ -1,0 +1,78 @@
+/** Softmax over rows, plain and causal, and cross-entropy, as in `typescript/softmax.ts`. */
+import { exp4, log1 } from './exponential';
+import { fours, rowDot, rowMax, rowSum } from './lanes';
+import { storePart } from './tile';
+
+/** Writes e^(x − largest) of a row and returns the sum. */
+function exponentials(out: usize, x: usize, size: i32, largest: f32): f32 {
+  const lanes = f32x4.splat(largest);
+  let to = out;
+  for (let left = size; left > 0; left -= 4, to += 16, x += 16) {
+    storePart(to, exp4(f32x4.sub(v128.load(x), lanes)), left);
+  }
+  return rowSum(out, size);
+}
+
+function divideRow(out: usize, divisor: f32, size: i32): void {
+  const lanes = f32x4.splat(divisor);
+  const tail = fours(out, size);
+  for (; out < tail; out += 16) v128.store(out, f32x4.div(v128.load(out), lanes));
+  for (let i = size & 3; i > 0; i--, out += 4) store<f32>(out, load<f32>(out) / divisor);
+}
+
+export function softmax(out: usize, x: usize, rows: i32, size: i32, causal: bool): void {
+  for (let row = 0; row < rows; row++, out += size << 2, x += size << 2) {
+    const visible = causal ? (row % size) + 1 : size;
+    divideRow(out, exponentials(out, x, visible, rowMax(x, visible)), visible);
+    memory.fill(out + (visible << 2), 0, (size - visible) << 2);
+  }
+}
+
+export function softmaxBackward(dx: usize, gradient: usize, y: usize, rows: i32, size: i32, causal: bool): void {
+  const step = size << 2;
+  for (let row = 0; row < rows; row++, dx += step, gradient += step, y += step) {
+    const visible = causal ? (row % size) + 1 : size;
+    const product = rowDot(gradient, y, visible);
+    const products = f32x4.splat(product);
+    for (let i = 0; i < visible; i += 4) {
+      const at = i << 2;
+      const value = f32x4.mul(v128.load(y + at), f32x4.sub(v128.load(gradient + at), products));
+      storePart(dx + at, value, visible - i);
+    }
+    memory.fill(dx + (visible << 2), 0, (size - visible) << 2);
+  }
+}
+
+export function crossEntropy(
+  losses: usize, probabilities: usize, logits: usize, targets: usize, rows: i32, size: i32,
+): void {
+  for (let row = 0; row < rows; row++, losses += 4, targets += 4) {
+    const largest = rowMax(logits, size);
+    const sum = exponentials(probabilities, logits, size, largest);
+    divideRow(probabilities, sum, size);
+    const target = load<f32>(logits + (load<i32>(targets) << 2));
+    store<f32>(losses, log1(sum) - (target - largest));
+    probabilities += size << 2;
+    logits += size << 2;
+  }
+}
+
+/** dx = (p − onehot(target)) · g/rows, where g is the gradient of the mean. */
+export function crossEntropyBackward(
+  dx: usize, gradient: usize, probabilities: usize, targets: usize, rows: i32, size: i32,
+): void {
+  const factor = load<f32>(gradient) / <f32>rows;
+  const factors = f32x4.splat(factor);
+  for (let row = 0; row < rows; row++, targets += 4) {
+    const target = dx + (load<i32>(targets) << 2);
+    const chance = load<f32>(probabilities + (load<i32>(targets) << 2));
+    const tail = fours(dx, size);
+    for (; dx < tail; dx += 16, probabilities += 16) {
+      v128.store(dx, f32x4.mul(v128.load(probabilities), factors));
+    }
+    for (let i = size & 3; i > 0; i--, dx += 4, probabilities += 4) {
+      store<f32>(dx, load<f32>(probabilities) * factor);
+    }
+    store<f32>(target, (chance - 1) * factor);
+  }
+}

@@ -1,0 +1,56 @@
+/**
+ * Strided copies over any number of axes as copies over four. Axes of one element go, and neighbours that run on into each other
+ * in both layouts become one, so that most copies are rows; what is still longer than four axes is split along the outermost.
+ */
+
+export interface FourAxes {
+  readonly sizes: readonly number[];
+  readonly outStrides: readonly number[];
+  readonly xStrides: readonly number[];
+  readonly outStart: number;
+  readonly xStart: number;
+}
+
+interface Axis {
+  readonly size: number;
+  readonly out: number;
+  readonly x: number;
+}
+
+const nothing: Axis = { size: 1, out: 0, x: 0 };
+
+/** The copies that together make one over `shape`, in the order of its elements. */
+export function layoutsOf(
+  shape: readonly number[],
+  outStrides: readonly number[],
+  xStrides: readonly number[],
+): readonly FourAxes[] {
+  const axes: Axis[] = [];
+  shape.forEach((size, i) => {
+    if (size === 1) return;
+    const axis = { size, out: outStrides[i], x: xStrides[i] };
+    const before = axes.at(-1);
+    const runsOn = before !== undefined && before.out === axis.out * size && before.x === axis.x * size;
+    if (runsOn) axes[axes.length - 1] = { ...axis, size: before.size * size };
+    else axes.push(axis);
+  });
+  return split(axes, 0, 0);
+}
+
+function split(axes: readonly Axis[], outStart: number, xStart: number): FourAxes[] {
+  if (axes.length > 4) {
+    const [outermost, ...rest] = axes;
+    return Array.from({ length: outermost.size }, (_, i) =>
+      split(rest, outStart + i * outermost.out, xStart + i * outermost.x),
+    ).flat();
+  }
+  const four = [...Array.from({ length: 4 - axes.length }, () => nothing), ...axes];
+  return [
+    {
+      sizes: four.map(({ size }) => size),
+      outStrides: four.map(({ out }) => out),
+      xStrides: four.map(({ x }) => x),
+      ...{ outStart, xStart },
+    },
+  ];
+}

@@ -1,0 +1,167 @@
+/**
+ * A loss and its gradients as a program: recorded once, placed in one arena, and from then on repeated as a flat list of kernel
+ * calls that allocates nothing. The first repetition is held against the recording, bit for bit, before the program is
+ * handed out.
+ */
+import type { FloatArray } from '../arithmetic.ts';
+import { propagate } from '../autograd.ts';
+import { kernels } from '../kernels/active.ts';
+import type { Arena, KernelCall, Kernels } from '../kernels/kernels.ts';
+import { Tensor } from '../tensor.ts';
+import { planOf } from './plan.ts';
+import { isArray, record } from './record.ts';
+
+type Placed = FloatArray | Int32Array;
+
+/** What is to be recorded. */
+export interface ProgramSource {
+  /** Tensors whose gradients are wanted. */
+  readonly parameters: readonly Tensor[];
+  /** Ids and targets whose contents change between runs: the very arrays that `loss` hands to its operations. */
+  readonly inputs: readonly Int32Array[];
+  /** Computes the scalar to be differentiated, from the parameters and the inputs alone. */
+  readonly loss: () => Tensor;
+  /** How many arrays of the size of all parameters to leave room for, as an optimizer's state; 0 unless said. */
+  readonly states?: number;
+}
+
+/** A recorded loss in an arena of its own. */
+export interface Program {
+  /** All parameters, one after another, each from a multiple of four elements on; an optimizer changes them in place. */
+  readonly parameters: Tensor;
+  /** Their gradients, in the same places, as the last run left them. */
+  readonly gradients: Tensor;
+  /** The inputs' places in the arena: to be filled before a run. */
+  readonly inputs: readonly Int32Array[];
+  /** The kernels of this arena. `createArray` hands out the states for which room was left. */
+  readonly kernels: Kernels;
+  /** Bytes of the arena. */
+  readonly bytes: number;
+  /** Kernel calls of one run. */
+  readonly calls: number;
+  /** Computes loss and gradients from what the parameters and inputs now hold; returns the loss. */
+  run(): number;
+  /** Writes the parameters back into the tensors that were recorded. */
+  save(): void;
+}
+
+/**
+ * Records a loss and its gradients, in the kernels now in use.
+ *
+ * Throws an Error if the loss depends on no parameter, or if a repetition does not give the bits of the recording, which is so
+ * where the loss was computed from numbers that did not come through operations; a RangeError if there is no memory.
+ */
+export function createProgram(source: ProgramSource): Program {
+  const { parameters, inputs, states = 0 } = source;
+  const recording = record(() => {
+    const loss = source.loss();
+    if (!loss.requiresGrad || loss.size !== 1) throw notALoss(loss);
+    const seed = kernels().createArray(1).fill(1);
+    const found = propagate(loss, seed);
+    return { loss: loss.data, gradients: parameters.map((parameter) => found.get(parameter) ?? null) };
+  });
+  const own = withOwnGradients(recording.calls, parameters, recording.result.gradients);
+  const { loss } = recording.result;
+  const kept = [...parameters.map(({ data }) => data), ...own.gradients, ...inputs, loss];
+  const plan = planOf(own.calls, kept);
+  const blockBytes = parameters.reduce((sum, { data }) => sum + ((data.byteLength + 15) & ~15), 0);
+  const arena = kernels().createArena(plan.bytes + states * blockBytes);
+  const views = new Map([...plan.places].map(([array, at]) => [array, viewOf(array, arena, at)]));
+  const viewed = <A extends Placed>(array: A): A => (views.get(array) ?? array) as A;
+  for (const array of [...plan.given, ...kept]) viewed(array).set(array);
+
+  const calls = own.calls.flatMap((call, i): KernelCall[] => [
+    ...(plan.cleared.get(i) ?? []).map((array): KernelCall => ({ kernel: 'fill', arguments: [viewed(array), 0] })),
+    { kernel: call.kernel, arguments: call.arguments.map((value) => (isArray(value) ? viewed(value) : value)) },
+  ]);
+  const repeat = arena.sequence(calls);
+  repeat();
+  checkSame([loss, ...own.gradients], viewed);
+
+  const block = (index: number): Tensor => {
+    const array = new Float32Array(arena.buffer, arena.start + index * blockBytes, blockBytes / 4);
+    return new Tensor(array, [array.length]);
+  };
+  const lossView = viewed(loss);
+  return {
+    parameters: block(0),
+    gradients: block(1),
+    inputs: inputs.map(viewed),
+    kernels: withStates(arena, plan.bytes, states, blockBytes / 4),
+    bytes: plan.bytes + states * blockBytes,
+    calls: calls.length,
+    run() {
+      repeat();
+      return lossView[0];
+    },
+    save() {
+      for (const { data } of parameters) data.set(viewed(data));
+    },
+  };
+}
+
+function notALoss(loss: Tensor): Error {
+  const given = loss.size === 1 ? 'depends on no parameter' : `has ${loss.size} elements`;
+  return new Error(`createProgram: the loss ${given}; expected one number computed from a parameter`);
+}
+
+/** Every parameter gets a gradient array of its own: zeros if the loss does not depend on it, a copy of one that is shared. */
+function withOwnGradients(
+  calls: readonly KernelCall[],
+  parameters: readonly Tensor[],
+  gradients: readonly (FloatArray | null)[],
+): { readonly calls: readonly KernelCall[]; readonly gradients: readonly FloatArray[] } {
+  const taken = new Set<FloatArray>();
+  const written = new Set(calls.flatMap((call) => call.arguments.filter(isArray)));
+  const copies: KernelCall[] = [];
+  const own = gradients.map((gradient, i) => {
+    const { size } = parameters[i];
+    if (gradient !== null && !taken.has(gradient) && written.has(gradient)) {
+      taken.add(gradient);
+      return gradient;
+    }
+    const array = new Float32Array(size);
+    if (gradient === null) return array;
+    array.set(gradient);
+    copies.push({ kernel: 'copyStrided', arguments: [array, 0, [1], gradient, 0, [1], [size]] });
+    return array;
+  });
+  return { calls: [...calls, ...copies], gradients: own };
+}
+
+function viewOf(array: Placed, { buffer, start }: Arena, at: number): Placed {
+  if (array instanceof Int32Array) return new Int32Array(buffer, start + at, array.length);
+  if (array instanceof Float32Array) return new Float32Array(buffer, start + at, array.length);
+  throw new TypeError('createProgram: float64 tensors were recorded; expected float32, outside inFloat64');
+}
+
+/** NaN is equal to NaN; −0 and +0 differ. */
+function checkSame(arrays: readonly FloatArray[], viewed: (array: FloatArray) => FloatArray): void {
+  for (const array of arrays) {
+    const view = viewed(array);
+    const at = array.findIndex((value, i) => !Object.is(value, view[i]));
+    if (at < 0) continue;
+    throw new Error(
+      `createProgram: a repetition gives ${view[at]} where the recording had ${array[at]}; expected a loss that is computed by ` +
+        'operations from parameters and inputs alone',
+    );
+  }
+}
+
+/** Kernels whose new arrays are the states at the end of the arena, zeros at first. */
+function withStates({ kernels, buffer, start }: Arena, from: number, states: number, size: number): Kernels {
+  let used = 0;
+  return {
+    ...kernels,
+    createArray(length) {
+      if (used === states || length !== size) {
+        throw new RangeError(
+          `program: a state of ${length} elements was asked for; expected one of ${states} of ${size} elements`,
+        );
+      }
+      const at = start + from + used * size * 4;
+      used += 1;
+      return new Float32Array(buffer, at, size);
+    },
+  };
+}
