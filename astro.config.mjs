@@ -8,6 +8,7 @@ import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import { anchors } from './src/integrations/anchors.ts';
 import { intent } from './src/integrations/intent.ts';
+import { kernels } from './src/integrations/kernels.ts';
 import { pictures } from './src/integrations/pictures.ts';
 import { articlePlugins } from './src/mdx/article-plugins.ts';
 import { katexOptions, rehypeMath } from './src/mdx/math.ts';
@@ -29,7 +30,7 @@ export default defineConfig({
   trailingSlash: 'always',
   compressHTML: true,
   prefetch: false,
-  integrations: [mdx(), preact(), sitemap(), intent, anchors({ base, site }), pictures],
+  integrations: [kernels, mdx(), preact(), sitemap(), intent, anchors({ base, site }), pictures],
   markdown: {
     syntaxHighlight: false,
     processor: unified({
@@ -46,7 +47,11 @@ export default defineConfig({
         "form-action 'none'",
         `connect-src 'self'${counter}`,
       ],
-      scriptDirective: { hashes: [hashOf('./src/scripts/theme.js')] },
+      // Compiling WebAssembly counts as making code.
+      scriptDirective: {
+        resources: ["'self'", "'wasm-unsafe-eval'"],
+        hashes: [hashOf('./src/scripts/theme.js')],
+      },
       styleDirective: { hashes: [hashOf('./src/styles/layers.css')] },
     },
   },

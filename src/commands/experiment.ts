@@ -12,6 +12,9 @@ import type { Parameters, Values } from '../experiments/parameters.ts';
 import { parseStrictly } from '../experiments/parse.ts';
 import { sentenceText } from '../experiments/sentence-text.ts';
 import { fingerprint } from '../tensor/index.ts';
+import { useFastKernels } from './kernels.ts';
+
+await useFastKernels();
 
 const USAGE = 'npm run experiment -- list, or npm run -s experiment -- <experiment> [parameter=value …]';
 

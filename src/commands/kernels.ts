@@ -6,6 +6,8 @@ import asc from 'assemblyscript/asc';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { useKernels } from '../tensor/index.ts';
+import { wasmKernels } from '../tensor/wasm.ts';
 
 const folder = join(import.meta.dirname, '../tensor/kernels/wasm');
 const source = join(folder, 'assembly');
@@ -30,10 +32,18 @@ export async function compileKernels(): Promise<void> {
     },
   });
   if (error !== null || binary === null) {
-    throw new Error(`kernels: AssemblyScript did not compile src/tensor/kernels/wasm/assembly\n${stderr.toString()}`);
+    throw new Error(
+      `kernels: AssemblyScript did not compile src/tensor/kernels/wasm/assembly\n${stderr.toString()}`,
+    );
   }
   write(modulePath, binary);
   write(stampPath, stamp);
+}
+
+/** Compiles the kernels if need be and makes them the ones in use in this process. */
+export async function useFastKernels(): Promise<void> {
+  await compileKernels();
+  useKernels(wasmKernels(new WebAssembly.Module(readFileSync(modulePath))));
 }
 
 /** Two processes may compile at once: each writes its own file and the last one in place is whole. */

@@ -24,6 +24,9 @@ import { experiments } from '../experiments/index.ts';
 import type { Parameters, Values } from '../experiments/parameters.ts';
 import { valueText } from '../experiments/parse.ts';
 import { ENGINE_VERSION, fingerprint } from '../tensor/index.ts';
+import { useFastKernels } from './kernels.ts';
+
+await useFastKernels();
 
 const root = join(import.meta.dirname, '../..');
 const { values: flags, positionals } = parseArgs({

@@ -20,6 +20,7 @@ const reports = mkdtempSync(join(tmpdir(), 'runnable-norms-test-'));
 const kinds: readonly Kind[] = [
   ['check', () => each('astro check --minimumSeverity hint', 'tsc --noEmit')],
   ['lint', () => each(...lintCommands())],
+  ['definition', () => vitest('definition')],
   ['unit', () => vitest('unit')],
   ['oracle', () => vitest('oracle')],
   ['site', () => each('astro build')],

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import './build-kernels.ts';
 import type { Data, Experiment } from '../experiments/experiment.ts';
 import { valueText } from '../experiments/parse.ts';
 import type { Parameters, Values } from '../experiments/parameters.ts';

@@ -6,14 +6,17 @@
  * β₁ = 0.9 and ε = 1e-8, batches of 16 sequences, no clipping, no decay. One seed fixes weights and batches, whatever the wiring.
  */
 import { createAdam, createTransformer, logits, type Transformer } from '../nn/index.ts';
-import type { Schedule, StackTrace, WiringId } from '../nn/index.ts';
+import type { Schedule, WiringId } from '../nn/index.ts';
 import {
   createGenerator,
+  createProgram,
   crossEntropy,
-  grad,
   log32,
+  noGrad,
   slice,
+  withKernels,
   type Generator as RandomGenerator,
+  type Tensor,
 } from '../tensor/index.ts';
 
 const SYMBOLS = 9;
@@ -43,24 +46,42 @@ export interface TrainingOptions {
 /** Where a run stopped being numbers: the training step, from 1, and the place in the model. */
 export type Breakdown = { readonly step: number; readonly place: string };
 
-/** Yields the loss of each step's batch, before that step; ends after the last step, or where the loss is no number. */
+/**
+ * Yields the loss of each step's batch, before that step; ends after the last step, or where the loss is no number.
+ *
+ * The first step is recorded and the others repeat it: the same bits as computing each anew, and nothing allocated.
+ */
 export function* train(options: TrainingOptions): Generator<number, Breakdown | null, void> {
   const generator = createGenerator(options.seed);
   const model = createModel(options, generator.fork('model'));
-  const parameters = model.parameters.map(({ tensor }) => tensor);
-  const optimizer = createAdam(model.parameters, { beta1: 0.9, beta2: options.beta2 ?? 0.98 });
   const batches = generator.fork('data');
+  const batch = newBatch();
+  const program = createProgram({
+    parameters: model.parameters.map(({ tensor }) => tensor),
+    inputs: [batch.ids, batch.answers],
+    loss: () => lossOf(logits(model, batch.ids, BATCH, TIME).logits, batch),
+    states: 2,
+  });
+  const [ids, answers] = program.inputs;
+  const all = { name: 'all parameters', tensor: program.parameters };
+  const { step: update } = withKernels(program.kernels, () =>
+    createAdam([all], { beta1: 0.9, beta2: options.beta2 ?? 0.98 }),
+  );
   for (let step = 0; step < options.steps; step++) {
-    const { ids, answers } = drawBatch(batches);
-    const { logits: scores, trace } = logits(model, ids, BATCH, TIME);
-    const loss = crossEntropy(slice(scores, 1, LENGTH, TIME), answers, { onNaN: 'return' });
-    const value = loss.item();
-    if (!Number.isFinite(value)) return { step: step + 1, place: firstBroken(model, trace) };
+    drawBatch(batches, { ids, answers });
+    const value = program.run();
+    if (!Number.isFinite(value)) {
+      program.save();
+      return { step: step + 1, place: firstBroken(model, ids) };
+    }
     yield value;
-    optimizer.step(options.schedule(step), grad(loss, parameters));
+    withKernels(program.kernels, () => update(options.schedule(step), [program.gradients]));
   }
   return null;
 }
+
+const lossOf = (scores: Tensor, { answers }: Sequences): Tensor =>
+  crossEntropy(slice(scores, 1, LENGTH, TIME), answers, { onNaN: 'return' });
 
 const createModel = ({ wiring, blocks }: TrainingOptions, generator: RandomGenerator): Transformer =>
   createTransformer(
@@ -84,10 +105,14 @@ interface Sequences {
   readonly answers: Int32Array;
 }
 
-/** The next batch of the task. */
-export function drawBatch(generator: RandomGenerator): Sequences {
-  const ids = new Int32Array(BATCH * TIME);
-  const answers = new Int32Array(BATCH * LENGTH);
+const newBatch = (): Sequences => ({
+  ids: new Int32Array(BATCH * TIME),
+  answers: new Int32Array(BATCH * LENGTH),
+});
+
+/** Writes the next batch of the task into `batch`. */
+export function drawBatch(generator: RandomGenerator, batch: Sequences = newBatch()): Sequences {
+  const { ids, answers } = batch;
   for (let row = 0; row < BATCH; row++) {
     const symbols = Int32Array.from({ length: LENGTH }, () => generator.integer(SYMBOLS));
     const reversed = symbols.slice().reverse();
@@ -96,11 +121,12 @@ export function drawBatch(generator: RandomGenerator): Sequences {
     ids.set(reversed.subarray(0, LENGTH - 1), row * TIME + LENGTH + 1);
     answers.set(reversed, row * LENGTH);
   }
-  return { ids, answers };
+  return batch;
 }
 
 /** The lowest place of the model whose stream holds something that is not a finite number; sublayers count from 0. */
-function firstBroken(model: Transformer, trace: StackTrace): string {
+function firstBroken(model: Transformer, ids: Int32Array): string {
+  const { trace } = noGrad(() => logits(model, ids, BATCH, TIME));
   const at = trace.streams.findIndex(({ data }) => !data.every(Number.isFinite));
   if (at === 0) return 'the embeddings';
   if (at > 0) {

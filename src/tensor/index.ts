@@ -31,6 +31,8 @@ export { concat, reshape, slice, transpose } from './ops/shape.ts';
 export { softmax } from './ops/softmax.ts';
 export type { SoftmaxOptions } from './ops/softmax.ts';
 export { adamStep, adamwStep, sgdStep } from './optimize.ts';
+export { createProgram } from './program/program.ts';
+export type { Program, ProgramSource } from './program/program.ts';
 export { Generator, createGenerator } from './random.ts';
 export type { NormalOptions, UniformOptions } from './random.ts';
 export { ShapeError } from './shape.ts';

@@ -12,6 +12,8 @@ export interface Plan {
   /** First byte of each array, from the start of the arena; a multiple of 16. */
   readonly places: ReadonlyMap<Placed, number>;
   readonly bytes: number;
+  /** Bytes of the arrays with places of their own; the others share what follows. */
+  readonly keptBytes: number;
   /** Arrays that must be all zeros before a call (its index), because it writes them in part only. */
   readonly cleared: ReadonlyMap<number, readonly Placed[]>;
   /** Arrays that some call reads before any call has written them: constants, parameters, inputs. */
@@ -38,7 +40,7 @@ export function planOf(calls: readonly KernelCall[], kept: readonly Placed[]): P
     end += aligned(array.byteLength);
   }
   const shared = lives.filter(({ array }) => !places.has(array));
-  return { places, bytes: placeShared(shared, places, end), cleared, given };
+  return { places, bytes: placeShared(shared, places, end), keptBytes: end, cleared, given };
 }
 
 function livesOf(calls: readonly KernelCall[]) {

@@ -35,6 +35,8 @@ export interface Program {
   readonly inputs: readonly Int32Array[];
   /** The kernels of this arena. `createArray` hands out the states for which room was left. */
   readonly kernels: Kernels;
+  /** The places that arrays share in the course of a run; what is left there means nothing. */
+  readonly scratch: Float32Array;
   /** Bytes of the arena. */
   readonly bytes: number;
   /** Kernel calls of one run. */
@@ -71,8 +73,14 @@ export function createProgram(source: ProgramSource): Program {
   for (const array of [...plan.given, ...kept]) viewed(array).set(array);
 
   const calls = own.calls.flatMap((call, i): KernelCall[] => [
-    ...(plan.cleared.get(i) ?? []).map((array): KernelCall => ({ kernel: 'fill', arguments: [viewed(array), 0] })),
-    { kernel: call.kernel, arguments: call.arguments.map((value) => (isArray(value) ? viewed(value) : value)) },
+    ...(plan.cleared.get(i) ?? []).map((array): KernelCall => ({
+      kernel: 'fill',
+      arguments: [viewed(array), 0],
+    })),
+    {
+      kernel: call.kernel,
+      arguments: call.arguments.map((value) => (isArray(value) ? viewed(value) : value)),
+    },
   ]);
   const repeat = arena.sequence(calls);
   repeat();
@@ -88,6 +96,7 @@ export function createProgram(source: ProgramSource): Program {
     gradients: block(1),
     inputs: inputs.map(viewed),
     kernels: withStates(arena, plan.bytes, states, blockBytes / 4),
+    scratch: new Float32Array(arena.buffer, arena.start + plan.keptBytes, (plan.bytes - plan.keptBytes) / 4),
     bytes: plan.bytes + states * blockBytes,
     calls: calls.length,
     run() {

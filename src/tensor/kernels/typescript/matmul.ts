@@ -47,7 +47,22 @@ function tiled(
     for (let j = 0; j < n; j += 4) {
       const a0 = aStart + i * aRow;
       const b0 = bStart + j * bColumn;
-      tile(out, outStart + i * outRow + j, outRow, a, a0, aRow, aStep, b, b0, bColumn, bStep, k, m - i, n - j);
+      tile(
+        out,
+        outStart + i * outRow + j,
+        outRow,
+        a,
+        a0,
+        aRow,
+        aStep,
+        b,
+        b0,
+        bColumn,
+        bStep,
+        k,
+        m - i,
+        n - j,
+      );
     }
   }
 }

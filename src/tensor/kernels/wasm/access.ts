@@ -82,5 +82,7 @@ export function staged({ memory, start }: Instance): Access {
 /** These kernels know float32 alone. */
 function checked(array: FloatArray | Int32Array): Stored {
   if (!(array instanceof Float64Array)) return array;
-  throw new TypeError('kernels: a float64 array was given; expected float32 (inFloat64 has kernels of its own)');
+  throw new TypeError(
+    'kernels: a float64 array was given; expected float32 (inFloat64 has kernels of its own)',
+  );
 }

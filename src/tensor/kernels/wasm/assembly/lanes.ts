@@ -36,17 +36,25 @@ export function rowDot(a: usize, b: usize, size: i32): f32 {
   return sum;
 }
 
-/** NaN if there is one. */
+/**
+ * The largest number of a row. One that is NaN may be passed over, and the sign of a zero is left open: a row with NaN has NaN for
+ * the sum of its exponentials whatever is subtracted, and x − 0 = x − (−0) to an exponential.
+ */
 export function rowMax(x: usize, size: i32): f32 {
   let lanes = f32x4.splat(-Infinity);
   const tail = fours(x, size);
-  for (; x < tail; x += 16) lanes = f32x4.max(lanes, v128.load(x));
-  let largest = max<f32>(
-    max<f32>(f32x4.extract_lane(lanes, 0), f32x4.extract_lane(lanes, 1)),
-    max<f32>(f32x4.extract_lane(lanes, 2), f32x4.extract_lane(lanes, 3)),
+  for (; x < tail; x += 16) lanes = f32x4.pmax(lanes, v128.load(x));
+  let largest = larger(
+    larger(f32x4.extract_lane(lanes, 0), f32x4.extract_lane(lanes, 1)),
+    larger(f32x4.extract_lane(lanes, 2), f32x4.extract_lane(lanes, 3)),
   );
-  for (let i = size & 3; i > 0; i--, x += 4) largest = max<f32>(largest, load<f32>(x));
+  for (let i = size & 3; i > 0; i--, x += 4) largest = larger(largest, load<f32>(x));
   return largest;
+}
+
+@inline
+function larger(a: f32, b: f32): f32 {
+  return a < b ? b : a;
 }
 
 export function sumRows(out: usize, x: usize, rows: i32, size: i32): void {

@@ -51,7 +51,8 @@ function value(operation: i32, x: v128): v128 {
   if (operation == TANH) return tanh4(x);
   if (operation == ERF) return erf4(x);
   if (operation == SQRT) return f32x4.sqrt(x);
-  if (operation == RELU) return f32x4.max(x, constant(0));
+  // Not f32x4.max, which takes a dozen instructions to order zeros and NaN: 0 where x ≤ 0, and x, be it NaN, elsewhere.
+  if (operation == RELU) return v128.andnot(x, f32x4.le(x, constant(0)));
   if (operation == SIGMOID) return sigmoid4(x);
   if (operation == SILU) return f32x4.mul(x, sigmoid4(x));
   if (operation == GELU) return f32x4.mul(x, normal4(x));
@@ -99,34 +100,102 @@ function eachBackward(operation: i32, out: usize, gradient: usize, x: usize, y: 
   }
 }
 
+// A function for each operation: the optimizer would make one loop of loops that stand in one function, with the choice inside.
+function neg(out: usize, x: usize, size: i32): void {
+  each(NEG, out, x, size);
+}
+function exp(out: usize, x: usize, size: i32): void {
+  each(EXP, out, x, size);
+}
+function log(out: usize, x: usize, size: i32): void {
+  each(LOG, out, x, size);
+}
+function tanh(out: usize, x: usize, size: i32): void {
+  each(TANH, out, x, size);
+}
+function erf(out: usize, x: usize, size: i32): void {
+  each(ERF, out, x, size);
+}
+function sqrt(out: usize, x: usize, size: i32): void {
+  each(SQRT, out, x, size);
+}
+function relu(out: usize, x: usize, size: i32): void {
+  each(RELU, out, x, size);
+}
+function sigmoid(out: usize, x: usize, size: i32): void {
+  each(SIGMOID, out, x, size);
+}
+function silu(out: usize, x: usize, size: i32): void {
+  each(SILU, out, x, size);
+}
+function gelu(out: usize, x: usize, size: i32): void {
+  each(GELU, out, x, size);
+}
+function geluTanh(out: usize, x: usize, size: i32): void {
+  each(GELU_TANH, out, x, size);
+}
+function negBackward(out: usize, g: usize, x: usize, y: usize, size: i32): void {
+  eachBackward(NEG, out, g, x, y, size);
+}
+function expBackward(out: usize, g: usize, x: usize, y: usize, size: i32): void {
+  eachBackward(EXP, out, g, x, y, size);
+}
+function logBackward(out: usize, g: usize, x: usize, y: usize, size: i32): void {
+  eachBackward(LOG, out, g, x, y, size);
+}
+function tanhBackward(out: usize, g: usize, x: usize, y: usize, size: i32): void {
+  eachBackward(TANH, out, g, x, y, size);
+}
+function erfBackward(out: usize, g: usize, x: usize, y: usize, size: i32): void {
+  eachBackward(ERF, out, g, x, y, size);
+}
+function sqrtBackward(out: usize, g: usize, x: usize, y: usize, size: i32): void {
+  eachBackward(SQRT, out, g, x, y, size);
+}
+function reluBackward(out: usize, g: usize, x: usize, y: usize, size: i32): void {
+  eachBackward(RELU, out, g, x, y, size);
+}
+function sigmoidBackward(out: usize, g: usize, x: usize, y: usize, size: i32): void {
+  eachBackward(SIGMOID, out, g, x, y, size);
+}
+function siluBackward(out: usize, g: usize, x: usize, y: usize, size: i32): void {
+  eachBackward(SILU, out, g, x, y, size);
+}
+function geluBackward(out: usize, g: usize, x: usize, y: usize, size: i32): void {
+  eachBackward(GELU, out, g, x, y, size);
+}
+function geluTanhBackward(out: usize, g: usize, x: usize, y: usize, size: i32): void {
+  eachBackward(GELU_TANH, out, g, x, y, size);
+}
+
 export function unary(operation: i32, out: usize, x: usize, size: i32): void {
   switch (operation) {
-    case NEG: return each(NEG, out, x, size);
-    case EXP: return each(EXP, out, x, size);
-    case LOG: return each(LOG, out, x, size);
-    case TANH: return each(TANH, out, x, size);
-    case ERF: return each(ERF, out, x, size);
-    case SQRT: return each(SQRT, out, x, size);
-    case RELU: return each(RELU, out, x, size);
-    case SIGMOID: return each(SIGMOID, out, x, size);
-    case SILU: return each(SILU, out, x, size);
-    case GELU: return each(GELU, out, x, size);
-    default: return each(GELU_TANH, out, x, size);
+    case NEG: return neg(out, x, size);
+    case EXP: return exp(out, x, size);
+    case LOG: return log(out, x, size);
+    case TANH: return tanh(out, x, size);
+    case ERF: return erf(out, x, size);
+    case SQRT: return sqrt(out, x, size);
+    case RELU: return relu(out, x, size);
+    case SIGMOID: return sigmoid(out, x, size);
+    case SILU: return silu(out, x, size);
+    case GELU: return gelu(out, x, size);
+    default: return geluTanh(out, x, size);
   }
 }
 
 export function unaryBackward(operation: i32, out: usize, gradient: usize, x: usize, y: usize, size: i32): void {
   switch (operation) {
-    case NEG: return eachBackward(NEG, out, gradient, x, y, size);
-    case EXP: return eachBackward(EXP, out, gradient, x, y, size);
-    case LOG: return eachBackward(LOG, out, gradient, x, y, size);
-    case TANH: return eachBackward(TANH, out, gradient, x, y, size);
-    case ERF: return eachBackward(ERF, out, gradient, x, y, size);
-    case SQRT: return eachBackward(SQRT, out, gradient, x, y, size);
-    case RELU: return eachBackward(RELU, out, gradient, x, y, size);
-    case SIGMOID: return eachBackward(SIGMOID, out, gradient, x, y, size);
-    case SILU: return eachBackward(SILU, out, gradient, x, y, size);
-    case GELU: return eachBackward(GELU, out, gradient, x, y, size);
-    default: return eachBackward(GELU_TANH, out, gradient, x, y, size);
+    case NEG: return negBackward(out, gradient, x, y, size);
+    case EXP: return expBackward(out, gradient, x, y, size);
+    case LOG: return logBackward(out, gradient, x, y, size);
+    case TANH: return tanhBackward(out, gradient, x, y, size);
+    case ERF: return erfBackward(out, gradient, x, y, size);
+    case SQRT: return sqrtBackward(out, gradient, x, y, size);
+    case RELU: return reluBackward(out, gradient, x, y, size);
+    case SIGMOID: return sigmoidBackward(out, gradient, x, y, size);
+    case SILU: return siluBackward(out, gradient, x, y, size);
+    case GELU: return geluBackward(out, gradient, x, y, size);
+    default: return geluTanhBackward(out, gradient, x, y, size);
   }
 }
