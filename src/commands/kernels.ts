@@ -2,7 +2,6 @@
  * Compiles the WebAssembly kernels, if their source has changed since they were last compiled. The module is written beside
  * its source and is not kept in the repository; whatever needs it (the build, the tests, a command) calls this first.
  */
-import asc from 'assemblyscript/asc';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,6 +24,8 @@ const options = [
 export async function compileKernels(): Promise<void> {
   const stamp = stampOf();
   if (existsSync(modulePath) && existsSync(stampPath) && readFileSync(stampPath, 'utf8') === stamp) return;
+  // Loaded only where it is needed: it is larger than all the rest.
+  const { default: asc } = await import('assemblyscript/asc');
   let binary: Uint8Array | null = null;
   const { error, stderr } = await asc.main(options, {
     writeFile: (_name, contents) => {
@@ -54,7 +55,7 @@ function write(path: string, contents: Uint8Array | string): void {
 }
 
 function stampOf(): string {
-  const hash = createHash('sha256').update(asc.version).update(options.slice(3).join(' '));
+  const hash = createHash('sha256').update(options.slice(3).join(' '));
   for (const name of readdirSync(source).sort()) hash.update(name).update(readFileSync(join(source, name)));
   return hash.digest('hex');
 }

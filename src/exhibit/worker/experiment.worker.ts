@@ -4,6 +4,7 @@
  */
 import { experiments } from '../../experiments/index.ts';
 import { fingerprint } from '../../tensor/index.ts';
+import { loadEngine } from '../engine.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 import { runInSlices, type Slices } from './slices.ts';
 
@@ -56,7 +57,7 @@ self.onmessage = ({ data: message }: MessageEvent<ToWorker>) => {
 async function run({ run, experiment: id, values }: Extract<ToWorker, { kind: 'run' }>): Promise<void> {
   try {
     post({ kind: 'started', run });
-    const experiment = await load(id);
+    const [experiment] = await Promise.all([load(id), loadEngine()]);
     if (experiment === undefined) throw new Error(`there is no experiment "${id}"`);
     await runInSlices(experiment.steps(values), slices, {
       isWanted: () => wanted === run,

@@ -23,7 +23,7 @@ interface Heads {
 }
 
 /**
- * Q_h K_hᵀ for every head: q `[batch, time, d]` and k `[batch or 1, slots, d]` to `[batch, heads, time, slots]`.
+ * Q_h K_h^T for every head: q `[batch, time, d]` and k `[batch or 1, slots, d]` to `[batch, heads, time, slots]`.
  *
  * Throws a ShapeError if the widths differ, d is not a multiple of heads, or k is of another batch.
  */
@@ -106,7 +106,7 @@ function weighted(sizes: Heads, w: FloatArray, x: FloatArray): FloatArray {
   return multiply(sizes, [out, place], [w, weights(sizes)], [x, source(sizes)], [time, slots, width]);
 }
 
-/** X_h Y_hᵀ for rows X `[batch, time, d]` and a source Y: `[batch, heads, time, slots]`. */
+/** X_h Y_h^T for rows X `[batch, time, d]` and a source Y: `[batch, heads, time, slots]`. */
 function scoresOf(sizes: Heads, x: FloatArray, y: FloatArray): FloatArray {
   const { batch, heads, time, slots, width } = sizes;
   const out = kernels().createArray(batch * heads * time * slots);
@@ -114,7 +114,7 @@ function scoresOf(sizes: Heads, x: FloatArray, y: FloatArray): FloatArray {
   return multiply(sizes, [out, weights(sizes)], a, [y, source(sizes), true], [time, width, slots]);
 }
 
-/** W_hᵀ X_h for rows X `[batch, time, d]`, summed over the batch where one source serves it all. */
+/** W_h^T X_h for rows X `[batch, time, d]`, summed over the batch where one source serves it all. */
 function toSource(sizes: Heads, shape: Shape, w: FloatArray, x: FloatArray): FloatArray {
   const { batch, heads, time, slots, width } = sizes;
   const d = heads * width;

@@ -17,7 +17,10 @@ const unaryNumbers: Record<UnaryOperation, number> = {
 const boolean = (value: boolean): number => (value ? 1 : 0);
 
 /** Everything but making memory. */
-export function kernelsOver(exports: Exports, access: Access): Omit<Kernels, 'name' | 'createArray' | 'createArena'> {
+export function kernelsOver(
+  exports: Exports,
+  access: Access,
+): Omit<Kernels, 'name' | 'createArray' | 'createArena'> {
   const { read, write, update, done } = access;
   return {
     ...elementKernels(exports, access),
@@ -54,7 +57,11 @@ function elementKernels(exports: Exports, { read, write, update, done }: Access)
     (out, outOffset, outStrides, x, xOffset, xStrides, shape) => {
       const to = update(out);
       const from = read(x);
-      for (const { sizes, outStrides: o, xStrides: s, outStart, xStart } of layoutsOf(shape, outStrides, xStrides)) {
+      for (const { sizes, outStrides: o, xStrides: s, outStart, xStart } of layoutsOf(
+        shape,
+        outStrides,
+        xStrides,
+      )) {
         exports[move](to + 4 * (outOffset + outStart), from + 4 * (xOffset + xStart), ...sizes, ...o, ...s);
       }
       done();
