@@ -29,5 +29,5 @@ export const adam = defineEquation({
     equals(at('mhat'), fraction(at('m'), difference(1, power(beta1, t)))),
     equals(at('secondMomentHat'), fraction(at('secondMoment'), difference(1, power(beta2, t)))),
   ],
-  usedBy: ['adam-sweep'],
+  usedBy: ['adam'],
 });

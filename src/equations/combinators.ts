@@ -2,7 +2,7 @@
  * What equations are built with: one function a kind of expression, taking trees or literal numbers.
  *
  * Named as they are read: sum, difference, product, fraction, root, ⊙ (hadamard), outer product, sum and product over an index,
- * cases, min, application of a named function, Jacobian, gradient, norm.
+ * cases, min and max, transpose, application of a named function, Jacobian, gradient, norm.
  */
 import type { Expression, SymbolExpression } from './expression.ts';
 import type { SymbolName } from './symbols.ts';
@@ -90,6 +90,8 @@ export const cases = (
     otherwise: tree(otherwise),
   }) satisfies Expression;
 export const min = (...of: Term[]): Expression => ({ kind: 'min', of: of.map(tree) });
+export const max = (...of: Term[]): Expression => ({ kind: 'max', of: of.map(tree) });
+export const transpose = (of: Term): Expression => ({ kind: 'transpose', of: tree(of) });
 export const apply = (name: SymbolName, argument: Term, index?: Term): Expression => ({
   kind: 'apply',
   name,

@@ -24,7 +24,17 @@ export type EquationId =
   | 'eq-rms-jacobian'
   | 'eq-prmsnorm'
   | 'eq-centred-stream'
-  | 'eq-step-saving';
+  | 'eq-step-saving'
+  | 'eq-sgd'
+  | 'eq-momentum'
+  | 'eq-bias-correction'
+  | 'eq-adamw'
+  | 'eq-clipping'
+  | 'eq-schedule'
+  | 'eq-lion'
+  | 'eq-sophia'
+  | 'eq-soap'
+  | 'eq-muon';
 
 /** How near the two sides of an `≈` are: their ratio lies between 1/factor and factor, once for each of `per`. */
 export interface Tolerance {

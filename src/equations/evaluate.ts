@@ -70,7 +70,11 @@ export function evaluate(e: Expression, environment: Environment): Value {
     case 'cases':
       return value(e.cases.find((c) => holds(c, environment))?.value ?? e.otherwise);
     case 'min':
-      return e.of.map((part) => numberOf(part, environment)).reduce((a, b) => Math.min(a, b));
+      return e.of.map(value).reduce((a, b) => combine('min', a, b, Math.min));
+    case 'max':
+      return e.of.map(value).reduce((a, b) => combine('max', a, b, Math.max));
+    case 'transpose':
+      return values.transposed(value(e.of));
     case 'apply':
       return functionAt(e.name, e.index, environment).value(value(e.argument));
     case 'jacobianOf':
@@ -131,7 +135,7 @@ function indexedValue(e: Extract<Expression, { kind: 'indexed' }>, environment: 
   return total ?? (e.operation === 'product' ? 1 : 0);
 }
 
-/** The function that a name stands for; diag, mean and sign need no binding. */
+/** The function that a name stands for; diag, mean, clip and sign need no binding. */
 export function functionAt(
   name: SymbolName,
   index: Expression | undefined,
@@ -155,5 +159,6 @@ const builtInFunctions: Partial<Record<SymbolName, FunctionBinding>> = {
   mean: {
     value: (vector) => values.entriesOf(vector).reduce((a, b) => a + b, 0) / values.entriesOf(vector).length,
   },
+  clip: { value: (vector) => values.mapEntries(vector, (entry) => Math.max(-1, Math.min(1, entry))) },
   sign: { value: (vector) => values.mapEntries(vector, (entry) => (entry > 0 ? 1 : entry < 0 ? -1 : 0)) },
 };

@@ -37,7 +37,9 @@ export type Expression =
       readonly body: Expression;
     }
   | { readonly kind: 'cases'; readonly cases: readonly Case[]; readonly otherwise: Expression }
-  | { readonly kind: 'min'; readonly of: readonly Expression[] }
+  /** The smaller or the larger of its parts; of vectors, entry by entry. */
+  | { readonly kind: 'min' | 'max'; readonly of: readonly Expression[] }
+  | { readonly kind: 'transpose'; readonly of: Expression }
   /** A named function of an argument: LN(x), F_l(x), diag(γ), sign(g). */
   | {
       readonly kind: 'apply';
@@ -94,6 +96,7 @@ export function partsOf(expression: Expression): readonly Expression[] {
     case 'cases':
       return [...expression.cases.flatMap((c) => [c.value, c.left, c.right]), expression.otherwise];
     case 'min':
+    case 'max':
       return expression.of;
     case 'apply':
       return [...index, expression.argument];
@@ -103,6 +106,7 @@ export function partsOf(expression: Expression): readonly Expression[] {
     case 'gradient':
       return [expression.of, expression.wrt];
     case 'root':
+    case 'transpose':
     case 'norm':
     case 'order':
       return [expression.of];

@@ -17,6 +17,16 @@ import { residualStream } from './residual-stream.ts';
 import { rmsJacobian } from './rms-jacobian.ts';
 import { rmsNorm } from './rmsnorm.ts';
 import { stepSaving } from './step-saving.ts';
+import { sgd } from './sgd.ts';
+import { momentum } from './momentum.ts';
+import { biasCorrection } from './bias-correction.ts';
+import { adamW } from './adamw.ts';
+import { clipping } from './clipping.ts';
+import { schedule } from './schedule.ts';
+import { lion } from './lion.ts';
+import { sophia } from './sophia.ts';
+import { soap } from './soap.ts';
+import { muon } from './muon.ts';
 import { warmup } from './warmup.ts';
 
 export type { Equation, EquationId, Relation } from './equation.ts';
@@ -47,6 +57,16 @@ export const equations: Readonly<Record<EquationId, Equation>> = {
   'eq-prmsnorm': pRmsNorm,
   'eq-centred-stream': centredStream,
   'eq-step-saving': stepSaving,
+  'eq-sgd': sgd,
+  'eq-momentum': momentum,
+  'eq-bias-correction': biasCorrection,
+  'eq-adamw': adamW,
+  'eq-clipping': clipping,
+  'eq-schedule': schedule,
+  'eq-lion': lion,
+  'eq-sophia': sophia,
+  'eq-soap': soap,
+  'eq-muon': muon,
 };
 
 /** The equation of an id; throws with the known ids if there is none. */

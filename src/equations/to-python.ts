@@ -65,7 +65,10 @@ export function toPython(e: Expression): string {
         toPython(e.otherwise),
       ].join('');
     case 'min':
-      return `min(${e.of.map(toPython).join(', ')})`;
+    case 'max':
+      return writeExtreme(e);
+    case 'transpose':
+      return `${within(e.of, 'atom')}.T`;
     case 'apply':
       return `${symbols[e.name].python}${e.index ? `[${toPython(e.index)}]` : ''}(${toPython(e.argument)})`;
     case 'jacobianOf':
@@ -81,12 +84,18 @@ export function toPython(e: Expression): string {
   }
 }
 
-/** `@` between two matrices and between a matrix and a vector, else `*`. */
+/** Of numbers Python's own; of a tensor and a number, its clamp. */
+function writeExtreme(e: Extract<Expression, { kind: 'min' | 'max' }>): string {
+  const [first, ...others] = e.of;
+  if (!isTensor(first)) return `${e.kind}(${e.of.map(toPython).join(', ')})`;
+  return `torch.clamp(${toPython(first)}, ${e.kind === 'min' ? 'max' : 'min'}=${others.map(toPython).join(', ')})`;
+}
+
+/** `@` between a matrix and what it is applied to, else `*`. */
 function writeProduct(factors: readonly Expression[]): string {
   return factors
     .map((factor, i) => {
-      const isMatrixProduct =
-        i > 0 && (isMatrix(factor) || isVector(factor)) && factors.slice(0, i).some(isMatrix);
+      const isMatrixProduct = isTensor(factor) && factors.slice(0, i).some(isMatrix);
       const sign = i === 0 ? '' : isMatrixProduct ? ' @ ' : ' * ';
       return sign + within(factor, i === 0 ? 'product' : 'power');
     })
@@ -104,8 +113,8 @@ function writeIndexed(e: Extract<Expression, { kind: 'indexed' }>): string {
 }
 
 const isMatrix = (e: Expression): boolean => {
-  if (e.kind === 'symbol') return symbols[e.name].shape === '[d, d]';
-  if (e.kind === 'apply') return symbols[e.name].shape.endsWith('[d, d]');
+  if (e.kind === 'symbol') return /^\[\w+, \w+\]$/.test(symbols[e.name].shape);
+  if (e.kind === 'apply') return /\[\w+, \w+\]$/.test(symbols[e.name].shape);
   return (
     e.kind === 'outer' ||
     e.kind === 'jacobian' ||
@@ -113,11 +122,6 @@ const isMatrix = (e: Expression): boolean => {
     (e.kind !== 'product' && partsOf(e).some(isMatrix))
   );
 };
-
-/** A vector by its shape: a letter, or the value of a function that gives one. */
-const isVector = (e: Expression): boolean =>
-  (e.kind === 'symbol' && symbols[e.name].shape === '[d]') ||
-  (e.kind === 'apply' && symbols[e.name].shape.endsWith('→ [d]'));
 
 /** Whether PyTorch holds the value as a tensor rather than a Python number. */
 const isTensor = (e: Expression): boolean =>

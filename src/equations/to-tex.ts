@@ -67,7 +67,10 @@ function write(e: Expression, letter: Letter): string {
     case 'cases':
       return writeCases(e.cases, e.otherwise, letter);
     case 'min':
-      return `\\min(${e.of.map(tex).join(',\\, ')})`;
+    case 'max':
+      return writeExtreme(e, letter);
+    case 'transpose':
+      return `${within(e.of, 'atom')}^{\\top}`;
     case 'apply':
       return e.name === 'ln' && isLetter(e.argument)
         ? `${letter(e.name)} ${tex(e.argument)}`
@@ -92,14 +95,17 @@ const argument = (e: Expression, letter: Letter) => fence('(', write(e, letter),
 
 /** Factors side by side, with a thin space beside what is more than a letter. */
 function writeProduct(factors: readonly Expression[], letter: Letter): string {
-  return factors
-    .map((factor, i) => {
-      const before = factors[i - 1];
-      const isLoose = before !== undefined && !(isLetter(before) && isLetter(factor));
-      const least = i === factors.length - 1 && factor.kind === 'indexed' ? 'sum' : 'product';
-      return (isLoose ? '\\,' : '') + bracket(factor, least, letter);
-    })
-    .join('');
+  let out = '';
+  factors.forEach((factor, i) => {
+    const before = factors[i - 1];
+    const isLoose = before !== undefined && !(isLetter(before) && isLetter(factor));
+    const least = i === factors.length - 1 && factor.kind === 'indexed' ? 'sum' : 'product';
+    const tex = bracket(factor, least, letter);
+    // A command ends where no letter follows: \eta and g would be \etag.
+    const isRunOn = /\\[A-Za-z]+$/.test(out) && /^[A-Za-z]/.test(tex);
+    out += (isLoose ? '\\,' : isRunOn ? ' ' : '') + tex;
+  });
+  return out;
 }
 
 const isLetter = (e: Expression) => e.kind === 'symbol' || e.kind === 'number';
@@ -110,6 +116,11 @@ function writeIndexed(e: Extract<Expression, { kind: 'indexed' }>, letter: Lette
     ? `_{${letter(e.index)}=${write(e.bounds.from, letter)}}^{${write(e.bounds.to, letter)}}`
     : `_{${letter(e.index)}}`;
   return `${sign}${limits} ${bracket(e.body, 'product', letter)}`;
+}
+
+function writeExtreme(e: Extract<Expression, { kind: 'min' | 'max' }>, letter: Letter): string {
+  const parts = e.of.map((part) => write(part, letter)).join(',\\, ');
+  return e.of.some(isTall) ? `\\${e.kind}\\left(${parts}\\right)` : `\\${e.kind}(${parts})`;
 }
 
 function writeCases(branches: readonly Case[], otherwise: Expression, letter: Letter): string {
@@ -138,6 +149,7 @@ function bindingOf(e: Expression): Binding {
     case 'fraction':
       return e.style === 'slash' ? 'product' : 'power';
     case 'power':
+    case 'transpose':
     case 'jacobian':
     case 'gradient':
       return 'power';
@@ -146,6 +158,7 @@ function bindingOf(e: Expression): Binding {
     case 'root':
     case 'cases':
     case 'min':
+    case 'max':
     case 'apply':
     case 'jacobianOf':
     case 'norm':

@@ -61,6 +61,10 @@ function speak(e: Expression): string {
       ].join('; ');
     case 'min':
       return `the smaller of ${e.of.map(whole).join(' and ')}`;
+    case 'max':
+      return `the larger of ${e.of.map(whole).join(' and ')}`;
+    case 'transpose':
+      return `the transpose of ${whole(e.of)}`;
     case 'apply':
       return `${symbols[e.name].spoken}${sub(e.index)} of ${whole(e.argument)}`;
     case 'jacobianOf':
@@ -99,6 +103,8 @@ function whole(e: Expression): string {
 /** A fraction with more to come ends with a pause: one over sigma, times what follows. */
 function speakFactor(factor: Expression, isLast: boolean): string {
   const isOpen = factor.kind === 'fraction' && isPlain(factor.top) && !isLast;
+  // So that what the smaller of two is multiplied by is not heard as part of the second.
+  if ((factor.kind === 'min' || factor.kind === 'max') && !isLast) return `${whole(factor)},`;
   return isOpen ? `the fraction ${speak(factor)},` : whole(factor);
 }
 

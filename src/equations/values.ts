@@ -88,6 +88,17 @@ export function multiply(a: Value, b: Value): Value {
   return isVector(b) ? out : matrix(a.rows, cols, out);
 }
 
+/** Rows for columns; throws for anything but a matrix. */
+export function transposed(value: Value): Matrix {
+  if (!isMatrix(value)) throw new Error(`transpose: expected a matrix, got a ${describe(value)}`);
+  const { rows, cols, data } = value;
+  return matrix(
+    cols,
+    rows,
+    Float64Array.from({ length: rows * cols }, (_, k) => data[(k % rows) * cols + Math.floor(k / rows)]),
+  );
+}
+
 /** a bᵀ. */
 export function outerProduct(a: Value, b: Value): Matrix {
   if (!isVector(a) || !isVector(b)) throw mismatch('outer product', a, b);

@@ -23,6 +23,10 @@ export const experiments = {
   'centred-stream': () => import('./centred-stream.ts').then((module): Experiment => module.default),
   'step-saving': () => import('./step-saving.ts').then((module): Experiment => module.default),
   'norm-training': () => import('./norm-training.ts').then((module): Experiment => module.default),
+  descent: () => import('./descent.ts').then((module): Experiment => module.default),
+  'bias-correction': () => import('./bias-correction.ts').then((module): Experiment => module.default),
+  schedule: () => import('./schedule.ts').then((module): Experiment => module.default),
+  'newton-schulz': () => import('./newton-schulz.ts').then((module): Experiment => module.default),
   'adam-sweep': () => import('./adam-sweep.ts').then((module): Experiment => module.default),
 } as const satisfies Readonly<Record<string, () => Promise<Experiment>>>;
 

@@ -6,6 +6,7 @@ import { useRef } from 'preact/hooks';
 import type { Bench } from '../exhibit/bench.ts';
 import type { Stage } from '../exhibit/stage.ts';
 import { warmup, type WarmupData } from '../experiments/warmup.ts';
+import { followPointer } from './follow-pointer.ts';
 import { schedulePlot, type WarmupFigureData } from './figures/warmup.ts';
 
 interface CornerProps {
@@ -27,7 +28,7 @@ export function Corner({ stage, data, bench }: CornerProps) {
     const figure = grip.current?.closest('.ex-fig');
     if (figure === null || figure === undefined) return;
     event.preventDefault();
-    void follow(event.pointerId, (at) => {
+    void followPointer(event.pointerId, (at) => {
       const box = figure.getBoundingClientRect();
       const scale = stage.width / box.width;
       const [px, py] = [(at.clientX - box.left) * scale, (at.clientY - box.top) * scale];
@@ -50,23 +51,6 @@ export function Corner({ stage, data, bench }: CornerProps) {
       onPointerDown={take}
     />
   );
-}
-
-/** Tells of every move of a pointer until it is lifted. */
-function follow(pointer: number, moved: (event: PointerEvent) => void): Promise<void> {
-  return new Promise((resolve) => {
-    const onMove = (event: PointerEvent) => event.pointerId === pointer && moved(event);
-    const onEnd = (event: PointerEvent) => {
-      if (event.pointerId !== pointer) return;
-      window.removeEventListener('pointermove', onMove);
-      window.removeEventListener('pointerup', onEnd);
-      window.removeEventListener('pointercancel', onEnd);
-      resolve();
-    };
-    window.addEventListener('pointermove', onMove);
-    window.addEventListener('pointerup', onEnd);
-    window.addEventListener('pointercancel', onEnd);
-  });
 }
 
 /** The stop whose place is nearest to `target`. */

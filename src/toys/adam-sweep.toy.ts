@@ -8,7 +8,6 @@ export const toy = defineToy({
   id: 'adam-sweep',
   title: 'Adam as it comes, and tuned',
   experiment: adamSweep,
-  equations: [{ id: 'eq-adam' }],
   controls: ['beta2'],
   readouts: ['default', 'best', 'best-rate', 'ratio', 'ratio-constant'],
   method: ({ seeds }) =>

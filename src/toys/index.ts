@@ -15,6 +15,17 @@ import { toy as preLnTraining } from './pre-ln-training.toy.ts';
 import { toy as preLn } from './pre-ln.toy.ts';
 import { toy as residualStream } from './residual-stream.toy.ts';
 import { toy as rmsNorm } from './rmsnorm.toy.ts';
+import { toy as sgd } from './sgd.toy.ts';
+import { toy as momentum } from './momentum.toy.ts';
+import { toy as adam } from './adam.toy.ts';
+import { toy as biasCorrection } from './bias-correction.toy.ts';
+import { toy as adamW } from './adamw.toy.ts';
+import { toy as clipping } from './clipping.toy.ts';
+import { toy as schedule } from './schedule.toy.ts';
+import { toy as lion } from './lion.toy.ts';
+import { toy as sophia } from './sophia.toy.ts';
+import { toy as soap } from './soap.toy.ts';
+import { toy as muon } from './muon.toy.ts';
 import { toy as warmup } from './warmup.toy.ts';
 import { toy as rmsJacobian } from './rms-jacobian.toy.ts';
 import { toy as invariance } from './invariance.toy.ts';
@@ -47,6 +58,17 @@ export const toys: Readonly<Record<string, Toy>> = Object.fromEntries(
     centredStream,
     stepSaving,
     normTraining,
+    sgd,
+    momentum,
+    adam,
+    biasCorrection,
+    adamW,
+    clipping,
+    schedule,
+    lion,
+    sophia,
+    soap,
+    muon,
   ].map((toy): [string, Toy] => [toy.id, toy]),
 );
 

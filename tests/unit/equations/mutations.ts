@@ -118,7 +118,13 @@ function ownChanges(e: Expression): Change[] {
         ]),
       ];
     case 'min':
-      return e.of.map((part): Change => ['only one of the two', part]);
+    case 'max':
+      return [
+        ...e.of.map((part): Change => ['only one of the two', part]),
+        ['the other of min and max', { ...e, kind: e.kind === 'min' ? 'max' : 'min' }],
+      ];
+    case 'transpose':
+      return [['not transposed', e.of]];
     case 'apply':
       return [['function lost', e.argument]];
     case 'jacobianOf':
@@ -145,6 +151,7 @@ function partChanges(e: Expression, isEven: boolean): Change[] {
     case 'product':
       return inList(e.factors, (factors) => ({ ...e, factors }), isEven);
     case 'min':
+    case 'max':
       return inList(e.of, (of) => ({ ...e, of }));
     case 'difference':
     case 'hadamard':
@@ -194,6 +201,7 @@ function partChanges(e: Expression, isEven: boolean): Change[] {
           : []),
       ];
     case 'root':
+    case 'transpose':
     case 'norm':
     case 'order':
       return inList([e.of], ([of]) => ({ ...e, of }), e.kind === 'norm');

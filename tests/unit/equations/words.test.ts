@@ -70,6 +70,50 @@ const spoken: Record<string, readonly string[]> = {
     'x bar sub l equals the centring matrix C times x sub l',
   ],
   'eq-step-saving': ['s equals phi times the difference one minus one over q'],
+  'eq-sgd': [
+    'theta sub t equals theta sub t minus one, minus eta times g sub t',
+    'g sub t equals the gradient of the loss of theta sub t minus one, with respect to theta sub t minus one',
+  ],
+  'eq-momentum': [
+    'theta sub t equals theta sub t minus one, minus eta times u sub t',
+    'u sub t equals mu times u sub t minus one, plus g sub t',
+  ],
+  'eq-bias-correction': [
+    'rho sub t equals the fraction with numerator one minus beta one to the power t, and denominator the square root of the difference one minus beta two to the power t',
+    'where: rho sub t equals the fraction with numerator m sub t over the square root of v sub t, and denominator m hat sub t over the square root of v hat sub t',
+  ],
+  'eq-adamw': [
+    'theta sub t equals the difference one minus eta times lambda, times theta sub t minus one, minus the product eta times m hat sub t over the sum of the square root of v hat sub t and epsilon',
+  ],
+  'eq-clipping': ['g tilde sub t equals the smaller of one and c over the norm of g sub t, times g sub t'],
+  'eq-schedule': [
+    'eta sub t equals eta times the smaller of one and t over w, times s sub t',
+    'p sub t equals the larger of zero and the fraction with numerator t minus one minus a, and denominator the difference T minus a, end fraction',
+    'linear sub t equals one minus the product the difference one minus r, times p sub t',
+    'cosine sub t equals r plus the difference one minus r, times the fraction with numerator one plus the cosine of pi times p sub t, and denominator two, end fraction',
+    'root sub t equals the square root of the fraction w over the larger of t and w',
+  ],
+  'eq-lion': [
+    'theta sub t equals theta sub t minus one, minus the product eta times the sum of the sign of the sum of beta one times m sub t minus one, and the product the difference one minus beta one, times g sub t, and lambda times theta sub t minus one',
+    'm sub t equals beta two times m sub t minus one, plus the difference one minus beta two, times g sub t',
+  ],
+  'eq-sophia': [
+    'theta sub t equals theta sub t minus one, minus the product eta times the clipped value of m sub t over the larger of kappa times h sub t and epsilon',
+    'm sub t equals beta one times m sub t minus one, plus the difference one minus beta one, times g sub t',
+    'h sub t equals beta two times h sub t minus one, plus the difference one minus beta two, times h hat sub t',
+  ],
+  'eq-soap': [
+    'theta sub t equals theta sub t minus one, minus the product eta times Q sub t times the fraction with numerator the transpose of Q sub t times m hat sub t, and denominator the sum of the square root of v hat sub t and epsilon, end fraction',
+    'C sub t equals beta two times C sub t minus one, plus the difference one minus beta two, times g sub t times its own transpose',
+    'Q sub t equals the eigenvectors of C sub t',
+    'v sub t equals beta two times v sub t minus one, plus the difference one minus beta two, times the square of the product the transpose of Q sub t times g sub t',
+  ],
+  'eq-muon': [
+    'W sub t equals W sub t minus one, minus eta times X sub five',
+    'M sub t equals mu times M sub t minus one, plus G sub t',
+    'X sub zero equals M sub t over the Frobenius norm of M sub t',
+    'X sub k plus one equals a times X sub k plus b times X sub k times the transpose of X sub k times X sub k plus c times X sub k times the transpose of X sub k times X sub k times the transpose of X sub k times X sub k',
+  ],
 };
 
 const relationsOf = (id: string) => {

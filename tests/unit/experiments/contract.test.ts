@@ -23,6 +23,10 @@ const RUNS: Partial<Record<ExperimentId, number>> = {
   'signal-back': 6,
   'residual-stream': 8,
   'gradient-profile': 5,
+  descent: 40,
+  'bias-correction': 10,
+  schedule: 20,
+  'newton-schulz': 20,
 };
 const CAPS: Readonly<Record<string, number>> = { seeds: 2, depth: 6 };
 

@@ -7,6 +7,8 @@ import type { Figure, Size } from '../../../src/charts/figure.ts';
 import type { Parameter, Parameters, Values } from '../../../src/experiments/parameters.ts';
 import type { Data } from '../../../src/experiments/experiment.ts';
 import type { Toy } from '../../../src/exhibit/toy.ts';
+import { toy as adamToy } from '../../../src/toys/adam.toy.ts';
+import { toy as biasCorrectionToy } from '../../../src/toys/bias-correction.toy.ts';
 import { toy as costToy } from '../../../src/toys/cost.toy.ts';
 import { adamSweepFigure } from '../../../src/toys/figures/adam-sweep.ts';
 import { attenuationFigure } from '../../../src/toys/figures/attenuation.ts';
@@ -25,6 +27,8 @@ import { toy as lnJacobianToy } from '../../../src/toys/ln-jacobian.toy.ts';
 import { toy as postLnToy } from '../../../src/toys/post-ln.toy.ts';
 import { toy as postLnJacobianToy } from '../../../src/toys/post-ln-jacobian.toy.ts';
 import { toy as rmsJacobianToy } from '../../../src/toys/rms-jacobian.toy.ts';
+import { toy as muonToy } from '../../../src/toys/muon.toy.ts';
+import { toy as scheduleToy } from '../../../src/toys/schedule.toy.ts';
 import { toy as rmsNormToy } from '../../../src/toys/rmsnorm.toy.ts';
 import { toy as stepSavingToy } from '../../../src/toys/step-saving.toy.ts';
 import { drawChart } from '../../../src/charts/draw-chart.ts';
@@ -280,6 +284,10 @@ export const figureCases: Readonly<Record<string, fc.Arbitrary<Draw>>> = {
   'ln-jacobian': ran(lnJacobianToy),
   'post-ln-jacobian': ran(postLnJacobianToy),
   cost: ran(costToy),
+  descent: ran(adamToy),
+  'bias-correction': ran(biasCorrectionToy),
+  schedule: ran(scheduleToy),
+  'newton-schulz': ran(muonToy),
   attenuation: attenuations,
   'gradient-profile': profiles,
   'residual-stream': streams,
