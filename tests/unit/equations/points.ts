@@ -727,8 +727,8 @@ function muonPoint(generator: Generator): Environment {
       M: (t) => square(M(t)),
       X: (k) => asMatrix(iterates[k]),
       W: (t) => {
-        if (t > step - 1) return square(before.map((entry, i) => entry - eta * turned[i]));
-        return square(t < step - 1 ? now : before);
+        if (t === step) return square(before.map((entry, i) => entry - eta * turned[i]));
+        return square(t === step - 1 ? before : now);
       },
     },
   };
