@@ -6,8 +6,7 @@
  * the finalizer of MurmurHash3, which spreads every bit of the seed over every bit of the state.
  */
 import { kernels } from './kernels/active.ts';
-import { cosDouble, sinDouble } from './math/trig.ts';
-import { logDouble } from './math/log.ts';
+import { nextWord, normalPair } from './kernels/typescript/normals.ts';
 import { checkShape, sizeOf } from './shape.ts';
 import type { Shape } from './shape.ts';
 import { Tensor } from './tensor.ts';
@@ -26,7 +25,6 @@ export interface UniformOptions extends TensorOptions {
 }
 
 const TWO_POW_32 = 4294967296;
-const TWO_PI = 6.283185307179586;
 /** Draws thrown away after seeding, so that similar seeds have parted. */
 const WARM_UP = 12;
 
@@ -41,28 +39,20 @@ function mix(word: number): number {
 /** A stream of random numbers, named by the seed and the keys that led to it. */
 export class Generator {
   readonly #name: readonly [number, number];
-  #a: number;
-  #b: number;
-  #c: number;
-  #counter = 1;
+  /** Three words and a counter. */
+  readonly #state: Int32Array;
   #spare: number | null = null;
 
   /** Use `createGenerator` or `fork`; the two words name the stream. */
   constructor(name: readonly [number, number]) {
     this.#name = name;
-    this.#a = mix(name[0] ^ 0x243f6a88);
-    this.#b = mix(name[1] ^ 0x85a308d3);
-    this.#c = mix(mix(name[0]) ^ name[1] ^ 0x13198a2e);
+    const third = mix(mix(name[0]) ^ name[1] ^ 0x13198a2e);
+    this.#state = Int32Array.of(mix(name[0] ^ 0x243f6a88), mix(name[1] ^ 0x85a308d3), third, 1);
     for (let i = 0; i < WARM_UP; i++) this.#next();
   }
 
   #next(): number {
-    const result = (((this.#a + this.#b) | 0) + this.#counter) | 0;
-    this.#counter = (this.#counter + 1) | 0;
-    this.#a = this.#b ^ (this.#b >>> 9);
-    this.#b = (this.#c + (this.#c << 3)) | 0;
-    this.#c = (((this.#c << 21) | (this.#c >>> 11)) + result) | 0;
-    return result;
+    return nextWord(this.#state);
   }
 
   /** A number in [0, 1): a multiple of 2⁻²⁴, exact in float32. */
@@ -88,11 +78,9 @@ export class Generator {
       this.#spare = null;
       return spare;
     }
-    // (0, 1], so that the logarithm is finite; the largest normal is √(64 ln 2) ≈ 6.66.
-    const radius = Math.sqrt(-2 * logDouble(((this.#next() >>> 0) + 1) / TWO_POW_32));
-    const angle = (this.#next() / TWO_POW_32) * TWO_PI;
-    this.#spare = Math.fround(radius * sinDouble(angle));
-    return Math.fround(radius * cosDouble(angle));
+    const [first, second] = normalPair(this.#state);
+    this.#spare = second;
+    return first;
   }
 
   /**
@@ -122,7 +110,13 @@ export class Generator {
     checkShape('normalTensor', shape);
     const data = kernels().createArray(sizeOf(shape));
     const scale = Math.fround(std);
-    for (let i = 0; i < data.length; i++) data[i] = Math.fround(mean + Math.fround(scale * this.normal()));
+    const one = () => Math.fround(mean + Math.fround(scale * this.normal()));
+    // A spare number comes first and an odd one last; between them are whole pairs.
+    const start = this.#spare !== null && data.length > 0 ? 1 : 0;
+    const end = data.length - ((data.length - start) % 2);
+    if (start === 1) data[0] = one();
+    kernels().normals(data.subarray(start, end), this.#state, mean, std);
+    if (end < data.length) data[end] = one();
     return new Tensor(data, [...shape], requiresGrad);
   }
 

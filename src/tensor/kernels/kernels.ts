@@ -96,6 +96,11 @@ export interface Kernels {
     bSize: number,
     size: number,
   ): void;
+  /**
+   * out = mean + std · z, z standard normal by the Box–Muller transform, for an even number of elements: each pair takes two
+   * words of the sfc32 stream whose four words are `state`, which moves on.
+   */
+  normals(out: FloatArray, state: Int32Array, mean: number, std: number): void;
   /** out = f(x), element by element. */
   unary(operation: UnaryOperation, out: FloatArray, x: FloatArray, size: number): void;
   /** out = gradient · f′(x), where y = f(x) is at hand. */

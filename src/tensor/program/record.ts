@@ -45,6 +45,7 @@ interface Effect {
 export const effects: Readonly<Record<KernelName, Effect>> = {
   fill: { writes: [0] },
   binary: { writes: [1] },
+  normals: { writes: [0], updates: [1] },
   unary: { writes: [1] },
   unaryBackward: { writes: [1] },
   copyStrided: { updates: [0] },

@@ -8,6 +8,7 @@ import { binary } from './binary.ts';
 import { embedding, embeddingBackward } from './embedding.ts';
 import { matmul } from './matmul.ts';
 import { layerNorm, layerNormBackward, rmsNorm, rmsNormBackward } from './normalize.ts';
+import { normals } from './normals.ts';
 import { adamStep, adamwStep, sgdStep } from './optimize.ts';
 import { sumMiddle, sumRows } from './reduce.ts';
 import { crossEntropy, crossEntropyBackward, softmax, softmaxBackward } from './softmax.ts';
@@ -24,6 +25,7 @@ export function referenceKernels(arithmetic: Arithmetic): Kernels {
       out.fill(value);
     },
     binary: binary.bind(null, arithmetic),
+    normals: normals.bind(null, arithmetic),
     unary: unary.bind(null, arithmetic),
     unaryBackward: unaryBackward.bind(null, arithmetic),
     copyStrided: copyStrided.bind(null, arithmetic),

@@ -13,7 +13,7 @@ export interface Access {
   /** The address of an array that is written from end to end; 0 for null. */
   write(array: FloatArray | null): number;
   /** The address of an array of which a part is written, or that is read and written. */
-  update(array: FloatArray | null): number;
+  update(array: FloatArray | Int32Array | null): number;
   /** To be called after the kernel. */
   done(): void;
 }

@@ -71,6 +71,10 @@ function elementKernels(exports: Exports, { read, write, update, done }: Access)
       exports.binary(binaryNumbers[operation], write(out), read(a), aSize, read(b), bSize, size);
       done();
     },
+    normals(out, state, mean, std) {
+      exports.normals(write(out), out.length, update(state), mean, std);
+      done();
+    },
     unary(operation, out, x, size) {
       exports.unary(unaryNumbers[operation], write(out), read(x), size);
       done();

@@ -26,6 +26,7 @@ export type Exports = Readonly<
     | 'rmsNormBackward'
     | 'adam'
     | 'sgdStep'
+    | 'normals'
     | 'peak'
     | 'crossEntropy'
     | 'crossEntropyBackward'

@@ -363,6 +363,19 @@ describe('rows', () => {
   });
 });
 
+it('normal numbers, and the stream after them', () => {
+  const words = fc.array(fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }), { minLength: 4, maxLength: 4 });
+  const place = fc.tuple(fc.constantFrom(0, 0.5, -3.25), fc.constantFrom(0, 1, 0.02, 1 / 3));
+  property([words, fc.integer({ min: 0, max: 400 }), place], (seed, pairs, [mean, std]) => {
+    const states = [Int32Array.from(seed), Int32Array.from(seed)];
+    const outs = [dirty(2 * pairs), dirty(2 * pairs)];
+    definition.normals(outs[0], states[0], mean, std);
+    fast.normals(outs[1], states[1], mean, std);
+    sameBits(outs[0], outs[1]);
+    expect(states[1]).toEqual(states[0]);
+  });
+});
+
 describe('optimizer steps', () => {
   const states = size.chain((n) =>
     fc.tuple(

@@ -3,11 +3,8 @@
  * constants, two lanes at a time, rounded to float32 once at the end. The error bounds are derived there.
  */
 
-const LOG2_E: f64 = 1.4426950408889634;
 const LN2_HIGH: f64 = 0.6931471803691238;
 const LN2_LOW: f64 = 1.9082149292705877e-10;
-const OVERFLOW: f64 = 89;
-const UNDERFLOW: f64 = -105;
 
 @inline
 function select(isA: v128, a: v128, b: v128): v128 {
@@ -24,28 +21,40 @@ function rounded(low: v128, high: v128): v128 {
   return v128.shuffle<f64>(f32x4.demote_f64x2_zero(low), f32x4.demote_f64x2_zero(high), 0, 2);
 }
 
-/** `expDouble` of two doubles. 2^k is put together from its bits, k + 1023 in the exponent; the table of TypeScript holds the same. */
+/**
+ * Constants of `expPair`, each twice, one vector after another. They are read from memory because an engine that builds a vector of
+ * doubles from its immediate bits spends more on that than on the arithmetic.
+ */
+const EXP = memory.data<f64>([
+  -105, -105, 89, 89, 1.4426950408889634, 1.4426950408889634, 0.5, 0.5,
+  0.6931471803691238, 0.6931471803691238, 1.9082149292705877e-10, 1.9082149292705877e-10,
+  1.0 / 40320.0, 1.0 / 40320.0, 1.0 / 720.0, 1.0 / 720.0, 1.0 / 24.0, 1.0 / 24.0, 1, 1,
+  1.0 / 362880.0, 1.0 / 362880.0, 1.0 / 5040.0, 1.0 / 5040.0, 1.0 / 120.0, 1.0 / 120.0, 1.0 / 6.0, 1.0 / 6.0,
+  6755399441055744, 6755399441055744, Infinity, Infinity,
+], 16);
+
+/**
+ * `expDouble` of two doubles. 2^k is put together from its bits: k + 1.5 · 2^52 has k in its lowest bits, which are moved to
+ * where the exponent is and added to that of 1. The table of powers in TypeScript holds the same numbers. Outside −105 to 89
+ * all of this is meaningless and replaced at the end.
+ */
 @inline
 function expPair(x: v128): v128 {
-  const inside = f64x2.pmin(f64x2.pmax(x, f64x2.splat(UNDERFLOW)), f64x2.splat(OVERFLOW));
-  const k = f64x2.floor(f64x2.add(f64x2.mul(inside, f64x2.splat(LOG2_E)), f64x2.splat(0.5)));
-  const r = f64x2.sub(f64x2.sub(inside, f64x2.mul(k, f64x2.splat(LN2_HIGH))), f64x2.mul(k, f64x2.splat(LN2_LOW)));
+  const k = f64x2.floor(f64x2.add(f64x2.mul(x, v128.load(EXP, 32)), v128.load(EXP, 48)));
+  const r = f64x2.sub(f64x2.sub(x, f64x2.mul(k, v128.load(EXP, 64))), f64x2.mul(k, v128.load(EXP, 80)));
   const s = f64x2.mul(r, r);
-  let even = f64x2.splat(1.0 / 40320.0);
-  even = f64x2.add(f64x2.splat(1.0 / 720.0), f64x2.mul(s, even));
-  even = f64x2.add(f64x2.splat(1.0 / 24.0), f64x2.mul(s, even));
-  even = f64x2.add(f64x2.splat(1.0 / 2.0), f64x2.mul(s, even));
-  even = f64x2.add(f64x2.splat(1.0), f64x2.mul(s, even));
-  let odd = f64x2.splat(1.0 / 362880.0);
-  odd = f64x2.add(f64x2.splat(1.0 / 5040.0), f64x2.mul(s, odd));
-  odd = f64x2.add(f64x2.splat(1.0 / 120.0), f64x2.mul(s, odd));
-  odd = f64x2.add(f64x2.splat(1.0 / 6.0), f64x2.mul(s, odd));
-  odd = f64x2.add(f64x2.splat(1.0), f64x2.mul(s, odd));
-  const exponent = i64x2.extend_low_i32x4_s(i32x4.trunc_sat_f64x2_s_zero(k));
-  const power = i64x2.shl(i64x2.add(exponent, i64x2.splat(1023)), 52);
+  let even = f64x2.add(v128.load(EXP, 112), f64x2.mul(s, v128.load(EXP, 96)));
+  even = f64x2.add(v128.load(EXP, 128), f64x2.mul(s, even));
+  even = f64x2.add(v128.load(EXP, 48), f64x2.mul(s, even));
+  even = f64x2.add(v128.load(EXP, 144), f64x2.mul(s, even));
+  let odd = f64x2.add(v128.load(EXP, 176), f64x2.mul(s, v128.load(EXP, 160)));
+  odd = f64x2.add(v128.load(EXP, 192), f64x2.mul(s, odd));
+  odd = f64x2.add(v128.load(EXP, 208), f64x2.mul(s, odd));
+  odd = f64x2.add(v128.load(EXP, 144), f64x2.mul(s, odd));
+  const power = i64x2.add(i64x2.shl(f64x2.add(k, v128.load(EXP, 224)), 52), v128.load(EXP, 144));
   const value = f64x2.mul(f64x2.add(even, f64x2.mul(r, odd)), power);
-  const low = select(f64x2.lt(x, f64x2.splat(UNDERFLOW)), f64x2.splat(0), value);
-  const high = select(f64x2.ge(x, f64x2.splat(OVERFLOW)), f64x2.splat(Infinity), low);
+  const low = v128.andnot(value, f64x2.lt(x, v128.load(EXP)));
+  const high = select(f64x2.ge(x, v128.load(EXP, 16)), v128.load(EXP, 240), low);
   return select(f64x2.eq(x, x), high, x);
 }
 
@@ -78,7 +87,13 @@ export function tanh4(x: v128): v128 {
 export function log1(x: f32): f32 {
   if (!(x > 0)) return x == 0 ? -Infinity : NaN;
   if (x == Infinity) return Infinity;
-  const bits = reinterpret<u64>(<f64>x);
+  return <f32>logDouble(<f64>x);
+}
+
+/** `logDouble`, for positive normal numbers. */
+@inline
+export function logDouble(x: f64): f64 {
+  const bits = reinterpret<u64>(x);
   let exponent = <i32>(bits >> 52) - 1022;
   let m = reinterpret<f64>((bits & 0x000fffffffffffff) | 0x3fe0000000000000);
   if (m < 0.7071067811865476) {
@@ -89,7 +104,7 @@ export function log1(x: f32): f32 {
   const q = s * s;
   const series =
     1 + q * (1.0 / 3.0 + q * (1.0 / 5.0 + q * (1.0 / 7.0 + q * (1.0 / 9.0 + q * (1.0 / 11.0)))));
-  return <f32>(<f64>exponent * LN2_HIGH + (<f64>exponent * LN2_LOW + 2 * s * series));
+  return <f64>exponent * LN2_HIGH + (<f64>exponent * LN2_LOW + 2 * s * series);
 }
 
 const TERMS: i32 = 11;

@@ -8,6 +8,7 @@ export { sumMiddle, sumRows } from './lanes';
 export { matmul } from './matmul';
 export { addStrided, copyStrided, embedding, embeddingBackward, fill } from './move';
 export { layerNorm, layerNormBackward, rmsNorm, rmsNormBackward } from './normalize';
+export { normals } from './normals';
 export { adam, sgdStep } from './optimize';
 export { peak } from './peak';
 export { crossEntropy, crossEntropyBackward, softmax, softmaxBackward } from './softmax';

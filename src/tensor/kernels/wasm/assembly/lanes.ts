@@ -75,3 +75,17 @@ export function addTo(out: usize, x: usize, size: i32): void {
   for (; out < tail; out += 16, x += 16) v128.store(out, f32x4.add(v128.load(out), v128.load(x)));
   for (let i = size & 3; i > 0; i--, out += 4, x += 4) store<f32>(out, load<f32>(out) + load<f32>(x));
 }
+
+/** out = x: by hand, because memory.copy leaves the module, which costs more than a short row. */
+export function copyRow(out: usize, x: usize, size: i32): void {
+  const tail = fours(out, size);
+  for (; out < tail; out += 16, x += 16) v128.store(out, v128.load(x));
+  for (let i = size & 3; i > 0; i--, out += 4, x += 4) store<f32>(out, load<f32>(x));
+}
+
+/** Zeros. */
+export function clearRow(out: usize, size: i32): void {
+  const tail = fours(out, size);
+  for (; out < tail; out += 16) v128.store(out, f32x4.splat(0));
+  for (let i = size & 3; i > 0; i--, out += 4) store<f32>(out, 0);
+}

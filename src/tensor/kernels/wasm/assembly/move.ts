@@ -1,5 +1,5 @@
 /** Moving elements without changing them: rows of a table, and copies between two layouts, as in `typescript/strided.ts`. */
-import { addTo, fours } from './lanes';
+import { addTo, copyRow, fours } from './lanes';
 
 export function fill(out: usize, value: f32, size: i32): void {
   const lanes = f32x4.splat(value);
@@ -10,7 +10,9 @@ export function fill(out: usize, value: f32, size: i32): void {
 
 export function embedding(out: usize, weight: usize, ids: usize, count: i32, size: i32): void {
   const row = size << 2;
-  for (let i = 0; i < count; i++, ids += 4, out += row) memory.copy(out, weight + load<i32>(ids) * row, row);
+  for (let i = 0; i < count; i++, ids += 4, out += row) {
+    copyRow(out, weight + load<i32>(ids) * row, size);
+  }
 }
 
 /** Rows add up in ascending position. */
@@ -32,7 +34,7 @@ export function copyStrided(
       for (let k = 0; k < n2; k++) {
         let to = out + ((i * o0 + j * o1 + k * o2) << 2);
         let from = x + ((i * s0 + j * s1 + k * s2) << 2);
-        if (o3 == 1 && s3 == 1) memory.copy(to, from, n3 << 2);
+        if (o3 == 1 && s3 == 1) copyRow(to, from, n3);
         else {
           for (let l = 0; l < n3; l++) {
             store<f32>(to, load<f32>(from));

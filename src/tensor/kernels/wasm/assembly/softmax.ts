@@ -1,15 +1,15 @@
 /** Softmax over rows, plain and causal, and cross-entropy, as in `typescript/softmax.ts`. */
 import { exp4, log1 } from './exponential';
-import { fours, rowDot, rowMax, rowSum } from './lanes';
+import { clearRow, fours, rowDot, rowMax, rowSum } from './lanes';
 import { storePart } from './tile';
 
 /** Writes e^(x − largest) of a row and returns the sum. */
 function exponentials(out: usize, x: usize, size: i32, largest: f32): f32 {
   const lanes = f32x4.splat(largest);
   let to = out;
-  for (let left = size; left > 0; left -= 4, to += 16, x += 16) {
-    storePart(to, exp4(f32x4.sub(v128.load(x), lanes)), left);
-  }
+  const tail = fours(out, size);
+  for (; to < tail; to += 16, x += 16) v128.store(to, exp4(f32x4.sub(v128.load(x), lanes)));
+  if (size & 3) storePart(to, exp4(f32x4.sub(v128.load(x), lanes)), size & 3);
   return rowSum(out, size);
 }
 
@@ -17,14 +17,14 @@ function divideRow(out: usize, divisor: f32, size: i32): void {
   const lanes = f32x4.splat(divisor);
   const tail = fours(out, size);
   for (; out < tail; out += 16) v128.store(out, f32x4.div(v128.load(out), lanes));
-  for (let i = size & 3; i > 0; i--, out += 4) store<f32>(out, load<f32>(out) / divisor);
+  if (size & 3) storePart(out, f32x4.div(v128.load(out), lanes), size & 3);
 }
 
 export function softmax(out: usize, x: usize, rows: i32, size: i32, causal: bool): void {
   for (let row = 0; row < rows; row++, out += size << 2, x += size << 2) {
     const visible = causal ? (row % size) + 1 : size;
     divideRow(out, exponentials(out, x, visible, rowMax(x, visible)), visible);
-    memory.fill(out + (visible << 2), 0, (size - visible) << 2);
+    clearRow(out + (visible << 2), size - visible);
   }
 }
 
@@ -39,7 +39,7 @@ export function softmaxBackward(dx: usize, gradient: usize, y: usize, rows: i32,
       const value = f32x4.mul(v128.load(y + at), f32x4.sub(v128.load(gradient + at), products));
       storePart(dx + at, value, visible - i);
     }
-    memory.fill(dx + (visible << 2), 0, (size - visible) << 2);
+    clearRow(dx + (visible << 2), size - visible);
   }
 }
 
