@@ -3,6 +3,7 @@
  * those of `typescript/unary.ts` and `typescript/activations.ts`. The last, incomplete four are computed whole and stored in part.
  */
 import { erf4, exp4, log1, tanh4 } from './exponential';
+import { fours } from './lanes';
 import { storePart } from './tile';
 
 /** The order of `unaryOperations` on the JavaScript side. */
@@ -88,16 +89,31 @@ function slope(operation: i32, g: v128, x: v128, y: v128): v128 {
 
 @inline
 function each(operation: i32, out: usize, x: usize, size: i32): void {
-  for (let left = size; left > 0; left -= 4, out += 16, x += 16) {
-    storePart(out, value(operation, v128.load(x)), left);
-  }
+  const tail = fours(out, size);
+  for (; out < tail; out += 16, x += 16) v128.store(out, value(operation, v128.load(x)));
+  if (size & 3) storePart(out, value(operation, v128.load(x)), size & 3);
+}
+
+/** Which of the two a derivative is made of; what it is not made of is not read. */
+@inline
+function needsX(operation: i32): bool {
+  return operation != NEG && operation != EXP && operation != TANH && operation != SQRT && operation != SIGMOID;
+}
+
+@inline
+function needsY(operation: i32): bool {
+  return operation == EXP || operation == TANH || operation == SQRT || operation == SIGMOID;
 }
 
 @inline
 function eachBackward(operation: i32, out: usize, gradient: usize, x: usize, y: usize, size: i32): void {
-  for (let left = size; left > 0; left -= 4, out += 16, gradient += 16, x += 16, y += 16) {
-    storePart(out, slope(operation, v128.load(gradient), v128.load(x), v128.load(y)), left);
+  const tail = fours(out, size);
+  for (; out < tail; out += 16, gradient += 16, x += 16, y += 16) {
+    const xs: v128 = needsX(operation) ? v128.load(x) : f32x4.splat(0);
+    const ys: v128 = needsY(operation) ? v128.load(y) : f32x4.splat(0);
+    v128.store(out, slope(operation, v128.load(gradient), xs, ys));
   }
+  if (size & 3) storePart(out, slope(operation, v128.load(gradient), v128.load(x), v128.load(y)), size & 3);
 }
 
 // A function for each operation: the optimizer would make one loop of loops that stand in one function, with the choice inside.
