@@ -173,6 +173,86 @@ describe('matrix products: gradients agree with central differences', () => {
   });
 });
 
+describe('products of heads: gradients agree with central differences, and every bit with products of copied heads', () => {
+  const sizes = fc.record({
+    ...{ seed: seeds, batch: fc.integer({ min: 1, max: 3 }), heads: fc.integer({ min: 1, max: 3 }) },
+    ...{ time: fc.integer({ min: 0, max: 4 }), slots: fc.integer({ min: 0, max: 4 }) },
+    ...{ width: fc.integer({ min: 1, max: 5 }), isShared: fc.boolean() },
+  });
+  type Sizes = typeof sizes extends fc.Arbitrary<infer S> ? S : never;
+  const scoreInputs = ({ seed, batch, heads, time, slots, width, isShared }: Sizes) => [
+    normals(seed, [batch, time, heads * width]),
+    normals(seed + 1, [isShared ? 1 : batch, slots, heads * width]),
+  ];
+  const valueInputs = ({ seed, batch, heads, time, slots, width, isShared }: Sizes) => [
+    normals(seed, [batch, heads, time, slots]),
+    normals(seed + 1, [isShared ? 1 : batch, slots, heads * width]),
+  ];
+  type Product = (a: Tensor, b: Tensor) => Tensor;
+  /** `[batch, time, d]` to `[batch, heads, time, width]`, copied. */
+  const split = (x: Tensor, heads: number) => {
+    const [batch, time, d] = x.shape;
+    return T.transpose(T.reshape(x, [batch, time, heads, d / heads]), 1, 2);
+  };
+  const sameBits = (inputs: readonly Input[], one: Product, other: Product) => {
+    const results = [one, other].map((fn) => {
+      const [a, b] = inputs.map(({ values, shape }) => T.parameter([...values], { shape }));
+      const y = fn(a, b);
+      const seed = T.createGenerator(5).normalTensor(y.shape);
+      return [y, ...T.grad(y, [a, b], seed)].map(({ data, shape }) => ({ data, shape }));
+    });
+    expect(results[0]).toEqual(results[1]);
+  };
+
+  test('headScores', () => {
+    fc.assert(
+      fc.property(sizes, (drawn) => {
+        expectGradients((q, k) => T.headScores(q, k, drawn.heads), scoreInputs(drawn));
+      }),
+      RUNS,
+    );
+  });
+
+  test('headScores as q kᵀ of heads that were copied', () => {
+    const copied = (q: Tensor, k: Tensor, heads: number) =>
+      T.matmul(split(q, heads), T.transpose(split(k, heads), 2, 3));
+    fc.assert(
+      fc.property(sizes, (drawn) => {
+        const { heads } = drawn;
+        sameBits(
+          scoreInputs(drawn),
+          (q, k) => T.headScores(q, k, heads),
+          (q, k) => copied(q, k, heads),
+        );
+      }),
+      { ...RUNS, numRuns: 60 },
+    );
+  });
+
+  test('headValues', () => {
+    fc.assert(
+      fc.property(sizes, (drawn) => {
+        expectGradients(T.headValues, valueInputs(drawn));
+      }),
+      RUNS,
+    );
+  });
+
+  test('headValues as p v of heads that were copied', () => {
+    const copied = (p: Tensor, v: Tensor) => {
+      const [batch, heads, time] = p.shape;
+      const together = T.transpose(T.matmul(p, split(v, heads)), 1, 2);
+      return T.reshape(together, [batch, time, v.shape[2]]);
+    };
+    fc.assert(
+      fc.property(sizes, (drawn) => {
+        sameBits(valueInputs(drawn), T.headValues, copied);
+      }),
+      { ...RUNS, numRuns: 60 },
+    );
+  });
+});
+
 describe('reductions and moves: gradients agree with central differences', () => {
   const cube = fc.tuple(size, size, size);
   test('sum and mean over every axis and over all, with and without keepDim', () => {
