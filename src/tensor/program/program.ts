@@ -1,13 +1,14 @@
 /**
  * A loss and its gradients as a program: recorded once, placed in one arena, and from then on repeated as a flat list of kernel
- * calls that allocates nothing. The first repetition is held against the recording, bit for bit, before the program is
- * handed out.
+ * calls that allocates nothing. Before the program is handed out, its first repetition, at other parameters than the recorded
+ * ones, is held bit for bit against the loss computed anew: a number that did not come through operations would stand still.
  */
 import type { FloatArray } from '../arithmetic.ts';
 import { propagate } from '../autograd.ts';
 import { kernels } from '../kernels/active.ts';
 import type { Arena, KernelCall, Kernels } from '../kernels/kernels.ts';
 import { Tensor } from '../tensor.ts';
+import { checkRepetition } from './check.ts';
 import { planOf } from './plan.ts';
 import { isArray, record } from './record.ts';
 
@@ -50,18 +51,15 @@ export interface Program {
 /**
  * Records a loss and its gradients, in the kernels now in use.
  *
- * Throws an Error if the loss depends on no parameter, or if a repetition does not give the bits of the recording, which is so
- * where the loss was computed from numbers that did not come through operations; a RangeError if there is no memory.
+ * The loss is computed twice, so it must not draw random numbers. Ids are checked where they are recorded and not again: those
+ * that are written into `inputs` later must be within their tables.
+ *
+ * Throws an Error if the loss depends on no parameter, or if a repetition does not give the bits of the loss computed anew, which
+ * is so where it came from parameters otherwise than through operations; a RangeError if there is no memory.
  */
 export function createProgram(source: ProgramSource): Program {
   const { parameters, inputs, states = 0 } = source;
-  const recording = record(() => {
-    const loss = source.loss();
-    if (!loss.requiresGrad || loss.size !== 1) throw notALoss(loss);
-    const seed = kernels().createArray(1).fill(1);
-    const found = propagate(loss, seed);
-    return { loss: loss.data, gradients: parameters.map((parameter) => found.get(parameter) ?? null) };
-  });
+  const recording = record(() => differentiate(source));
   const own = withOwnGradients(recording.calls, parameters, recording.result.gradients);
   const { loss } = recording.result;
   const kept = [...parameters.map(({ data }) => data), ...own.gradients, ...inputs, loss];
@@ -83,8 +81,15 @@ export function createProgram(source: ProgramSource): Program {
     },
   ]);
   const repeat = arena.sequence(calls);
-  repeat();
-  checkSame([loss, ...own.gradients], viewed);
+  checkRepetition({
+    parameters: parameters.map(({ data }) => ({ data, place: viewed(data) })),
+    results: [loss, ...own.gradients].map(viewed),
+    repeat,
+    anew: () => {
+      const { loss: value, gradients } = differentiate(source);
+      return [value, ...gradients];
+    },
+  });
 
   const block = (index: number): Tensor => {
     const array = new Float32Array(arena.buffer, arena.start + index * blockBytes, blockBytes / 4);
@@ -107,6 +112,19 @@ export function createProgram(source: ProgramSource): Program {
       for (const { data } of parameters) data.set(viewed(data));
     },
   };
+}
+
+/** The loss and, for each parameter, its gradient: null if the loss does not depend on it. */
+interface Differentiated {
+  readonly loss: FloatArray;
+  readonly gradients: readonly (FloatArray | null)[];
+}
+
+function differentiate({ loss: compute, parameters }: ProgramSource): Differentiated {
+  const loss = compute();
+  if (!loss.requiresGrad || loss.size !== 1) throw notALoss(loss);
+  const found = propagate(loss, kernels().createArray(1).fill(1));
+  return { loss: loss.data, gradients: parameters.map((parameter) => found.get(parameter) ?? null) };
 }
 
 function notALoss(loss: Tensor): Error {
@@ -142,19 +160,6 @@ function viewOf(array: Placed, { buffer, start }: Arena, at: number): Placed {
   if (array instanceof Int32Array) return new Int32Array(buffer, start + at, array.length);
   if (array instanceof Float32Array) return new Float32Array(buffer, start + at, array.length);
   throw new TypeError('createProgram: float64 tensors were recorded; expected float32, outside inFloat64');
-}
-
-/** NaN is equal to NaN; −0 and +0 differ. */
-function checkSame(arrays: readonly FloatArray[], viewed: (array: FloatArray) => FloatArray): void {
-  for (const array of arrays) {
-    const view = viewed(array);
-    const at = array.findIndex((value, i) => !Object.is(value, view[i]));
-    if (at < 0) continue;
-    throw new Error(
-      `createProgram: a repetition gives ${view[at]} where the recording had ${array[at]}; expected a loss that is computed by ` +
-        'operations from parameters and inputs alone',
-    );
-  }
 }
 
 /** Kernels whose new arrays are the states at the end of the arena, zeros at first. */
