@@ -28,7 +28,7 @@ interface Heads {
  * Throws a ShapeError if the widths differ, d is not a multiple of heads, or k is of another batch.
  */
 export function headScores(q: Tensor, k: Tensor, heads: number): Tensor {
-  const sizes = headsOf('headScores', q.shape, k.shape, heads);
+  const sizes = headsOf(q.shape, k.shape, heads);
   const { batch, time, slots } = sizes;
   return result('headScores', [q, k], scoresOf(sizes, q.data, k.data), [batch, heads, time, slots], (g) => [
     q.requiresGrad ? weighted(sizes, g, k.data) : null,
@@ -39,32 +39,33 @@ export function headScores(q: Tensor, k: Tensor, heads: number): Tensor {
 /**
  * P_h V_h for every head, side by side: p `[batch, heads, time, slots]` and v `[batch or 1, slots, d]` to `[batch, time, d]`.
  *
- * Throws a ShapeError if the sizes do not fit each other.
+ * Throws a ShapeError if the sizes do not fit each other or d is not a multiple of heads.
  */
 export function headValues(p: Tensor, v: Tensor): Tensor {
-  const [batch = 0, heads = 1, time = 0, slots = 0] = p.shape;
-  const d = v.shape[v.shape.length - 1];
-  const sizes = headsOf('headValues', [batch, time, d], v.shape, heads);
-  if (p.shape.length !== 4 || sizes.slots !== slots) {
+  const [batch, heads, time, slots] = p.shape;
+  const [sources, rows, d] = v.shape;
+  const fits = p.shape.length === 4 && v.shape.length === 3 && rows === slots;
+  if (!fits || (sources !== batch && sources !== 1) || d % heads !== 0) {
     throw new ShapeError(
       'headValues',
       `p is ${formatShape(p.shape)} and v is ${formatShape(v.shape)}`,
-      '[batch, heads, time, slots] and [batch or 1, slots, d]',
+      '[batch, heads, time, slots] and [batch or 1, slots, d] with d a multiple of heads',
     );
   }
+  const sizes = { batch, heads, time, slots, width: d / heads, isShared: sources === 1 && batch > 1 };
   return result('headValues', [p, v], weighted(sizes, p.data, v.data), [batch, time, d], (g) => [
     p.requiresGrad ? scoresOf(sizes, g, v.data) : null,
     v.requiresGrad ? toSource(sizes, v.shape, p.data, g) : null,
   ]);
 }
 
-function headsOf(operation: string, q: Shape, k: Shape, heads: number): Heads {
+function headsOf(q: Shape, k: Shape, heads: number): Heads {
   const [batch, time, d] = q;
   const fits = q.length === 3 && k.length === 3 && k[2] === d && (k[0] === batch || k[0] === 1);
-  if (!fits || d % heads !== 0) {
+  if (!fits || !Number.isInteger(heads) || heads < 1 || d % heads !== 0) {
     throw new ShapeError(
-      operation,
-      `${formatShape(q)} and ${formatShape(k)} with ${heads} heads`,
+      'headScores',
+      `q is ${formatShape(q)} and k is ${formatShape(k)} with ${heads} heads`,
       '[batch, time, d] and [batch or 1, slots, d] with d a multiple of heads',
     );
   }

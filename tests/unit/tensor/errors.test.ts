@@ -49,6 +49,44 @@ const shapeErrors: readonly (readonly [() => unknown, string])[] = [
   ],
   [() => T.softmax(scalar), 'softmax: x is a scalar; expected at least one axis'],
   [() => T.softmax(a23, { causal: true }), 'softmax: x is [2, 3] with a causal mask; expected [.., t, t]'],
+  [
+    () => T.headScores(a23, T.zeros([1, 2, 3]), 1),
+    'headScores: q is [2, 3] and k is [1, 2, 3] with 1 heads; expected [batch, time, d] and [batch or 1, slots, d] with d a ' +
+      'multiple of heads',
+  ],
+  [
+    () => T.headScores(T.zeros([2, 3, 4]), T.zeros([2, 3, 6]), 2),
+    'headScores: q is [2, 3, 4] and k is [2, 3, 6] with 2 heads; expected [batch, time, d]',
+  ],
+  [
+    () => T.headScores(T.zeros([2, 3, 4]), T.zeros([3, 3, 4]), 2),
+    'headScores: q is [2, 3, 4] and k is [3, 3, 4] with 2 heads',
+  ],
+  ...[3, 0, -2, 0.5, NaN].map(
+    (heads) =>
+      [
+        () => T.headScores(T.zeros([2, 3, 4]), T.zeros([2, 5, 4]), heads),
+        `headScores: q is [2, 3, 4] and k is [2, 5, 4] with ${heads} heads`,
+      ] as const,
+  ),
+  [
+    () => T.headValues(T.zeros([2, 3, 5]), T.zeros([2, 5, 6])),
+    'headValues: p is [2, 3, 5] and v is [2, 5, 6]; expected [batch, heads, time, slots] and [batch or 1, slots, d] with d a ' +
+      'multiple of heads',
+  ],
+  [
+    () => T.headValues(T.zeros([2, 3, 4, 5]), T.zeros([2, 4, 6])),
+    'headValues: p is [2, 3, 4, 5] and v is [2, 4, 6]; expected [batch, heads, time, slots]',
+  ],
+  [
+    () => T.headValues(T.zeros([2, 3, 4, 5]), T.zeros([3, 5, 6])),
+    'headValues: p is [2, 3, 4, 5] and v is [3, 5, 6]; expected',
+  ],
+  [
+    () => T.headValues(T.zeros([2, 3, 4, 5]), T.zeros([2, 5, 7])),
+    'headValues: p is [2, 3, 4, 5] and v is [2, 5, 7]; expected',
+  ],
+  [() => T.headValues(T.zeros([2, 3, 4, 5]), scalar), 'headValues: p is [2, 3, 4, 5] and v is []; expected'],
   [() => T.layerNorm(scalar), 'layerNorm: x is a scalar; expected at least one axis'],
   [
     () => T.layerNorm(a23, { gamma: T.zeros([2]) }),
