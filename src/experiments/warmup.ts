@@ -186,8 +186,7 @@ function collect(values: WarmupValues, pieces: readonly (SeedPiece | null)[]): W
       runs: begun.map((runs) => runs[i]),
     })),
     schedule: { step, lr: byCondition[byCondition.length - 1], byCondition },
-    isComplete:
-      begun.length === pieces.length && begun.flat().every((run) => hasEnded(run, values.steps)),
+    isComplete: begun.length === pieces.length && begun.flat().every((run) => hasEnded(run, values.steps)),
   };
 }
 
