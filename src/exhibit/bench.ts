@@ -50,7 +50,7 @@ export interface Bench<P extends Parameters = Parameters, D extends Data = Data>
   reset(): void;
   /** Runs with the present values, changed as the toy's button says. */
   start(): void;
-  /** Runs with some values changed: one seed more. */
+  /** Runs with some values changed: with all seeds. */
   run(patch: Partial<Values<P>>): void;
   pause(): void;
   resume(): void;

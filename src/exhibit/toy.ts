@@ -43,7 +43,7 @@ export interface Toy<P extends Parameters = Parameters, D extends Data = Data> {
   readonly starts?: 'change' | 'button';
   /** What the button says if `starts` is `button`: "Train both". */
   readonly startLabel?: string;
-  /** What a run in the page takes in place of the values that are kept: one seed, where the built result has eight. */
+  /** What a run in the page takes in place of the present values: one seed where the built result has eight, or eight where two are kept. */
   readonly startsWith?: Partial<Values<P>>;
   /** `plate`: controls beside the figure. `hero`: figure over the whole width, controls under it. Default `plate`. */
   readonly layout?: 'plate' | 'hero';
