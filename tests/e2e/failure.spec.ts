@@ -106,6 +106,37 @@ for (const { what, answer } of engines) {
   });
 }
 
+test('a Worker that has no memory left for a training run, and has it when tried again', async ({ page }) => {
+  test.slow();
+  const code = /worker[^/]*\.js/;
+  // The kernels themselves find room; the arena of the training step does not.
+  const scarce = `{
+    const { Memory } = WebAssembly;
+    let given = 0;
+    WebAssembly.Memory = function (size) {
+      if (given++ > 0) throw new RangeError('could not allocate memory');
+      return new Memory(size);
+    };
+  }`;
+  await page.route(code, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${scarce}\n${await response.text()}` });
+  });
+  const exhibit = await ExhibitOnPage.open(
+    page,
+    placedWhere((id) => toyOf(id).starts === 'button'),
+  );
+  await exhibit.wake();
+  await exhibit.startButton.click();
+  await expect(exhibit.notes).toContainText(/MiB of memory were asked for/, { timeout: 45_000 });
+  await expectFigure(exhibit);
+  await page.unroute(code);
+  await exhibit.press('Try again');
+  await expect(exhibit.root.locator('.run-line')).toContainText(/\d+ of \d+/, { timeout: 45_000 });
+  await exhibit.press('Stop');
+  await expect(exhibit.notes).toBeEmpty();
+});
+
 test('a Worker that vanishes in the middle of a run is replaced, and the run goes on', async ({ page }) => {
   test.slow();
   await page.addInitScript(() => {
