@@ -35,7 +35,6 @@ function frameRunner(experiment: Experiment): Runner {
   return {
     run(values, events) {
       stop();
-      void import('./engine.ts').then(({ loadEngine }) => loadEngine());
       frame = requestAnimationFrame(() => {
         try {
           events.done(experiment.run(values), null);
