@@ -150,7 +150,7 @@ function Frame(props: ExhibitProps<Parameters, Data>) {
           </div>
           <div class={`ex-foot ${toy.experiment.pace}`} tabIndex={-1}>
             {/* Of what is shown, which is not what the controls ask for until a run has answered. */}
-            <Foot bench={bench} method={toy.method?.(shown?.values ?? start)} />
+            <Foot bench={bench} method={toy.method?.(shown?.values ?? start, shown?.isOwn ?? false)} />
           </div>
         </div>
         <FigurePart {...{ toy, bench, overlay, live, expecting }} built={props.figure} />
@@ -168,7 +168,13 @@ function useHand(toy: Toy, { shown, values }: Bench) {
   const start = startOf(toy);
   const isMoved = JSON.stringify(values) !== JSON.stringify(start);
   const result = async (): Promise<Shown> =>
-    shown ?? { values: start, data: await builtData(toy), isPartial: false, fingerprint: null };
+    shown ?? {
+      values: start,
+      data: await builtData(toy),
+      isPartial: false,
+      fingerprint: null,
+      isOwn: false,
+    };
   /** A run that has not come to its end has no bits that another could have as well. */
   const print = async () => {
     const { data, isPartial } = await result();

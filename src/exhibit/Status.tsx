@@ -1,7 +1,7 @@
 /** What goes on in an exhibit, in words: a run under way, a run that failed, what an opened link had to say. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Bench } from './bench.ts';
-import { elapsedWords, progressWords, remainingWords } from './progress.ts';
+import { elapsedWords, progressWords, remainingWords, slowWords } from './progress.ts';
 
 /** An address can name any number of things that are not here; the first of them say enough. */
 const mostNotes = 4;
@@ -65,14 +65,17 @@ interface FootProps {
 export function Foot({ bench, method }: FootProps) {
   const { phase } = bench;
   const waitedMs = useWaitedMs(bench);
+  const slower = slowWords(bench.slowness);
   if (phase.kind === 'stopped')
     return (
       <p class="method">
-        Stopped{phase.progress === null ? '' : ` at ${progressWords(phase.progress)}`}. {method}
+        Stopped{phase.progress === null ? '' : ` at ${progressWords(phase.progress)}`}. {method} {slower}
       </p>
     );
-  if (phase.kind !== 'running' || (Math.max(phase.elapsedMs, waitedMs) < worthSayingMs && !phase.isPaused))
-    return method === undefined ? null : <p class="method">{method}</p>;
+  if (phase.kind !== 'running' || (Math.max(phase.elapsedMs, waitedMs) < worthSayingMs && !phase.isPaused)) {
+    const words = [method ?? '', slower].filter((text) => text !== '').join(' ');
+    return words === '' ? null : <p class="method">{words}</p>;
+  }
   const { progress, isPaused } = phase;
   const elapsedMs = Math.max(phase.elapsedMs, waitedMs);
   const share = progress === null || progress.total === 0 ? 0 : progress.done / progress.total;
@@ -105,7 +108,10 @@ export function Foot({ bench, method }: FootProps) {
         <rect class="rest" width="100%" height="2" />
         <rect class="done" width={`${(share * 100).toFixed(1)}%`} height="2" />
       </svg>
-      <p class="method">{[elapsedWords(elapsedMs), left].filter((words) => words !== '').join(', ')}</p>
+      <p class="method">
+        {[elapsedWords(elapsedMs), left].filter((words) => words !== '').join(', ')}
+        {slower !== '' && `. ${slower}`}
+      </p>
     </div>
   );
 }

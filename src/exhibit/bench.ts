@@ -16,6 +16,8 @@ export interface Shown<P extends Parameters = Parameters, D extends Data = Data>
   readonly isPartial: boolean;
   /** Null where it has not been computed yet. */
   readonly fingerprint: string | null;
+  /** True if this page has run it; false for what was built or recorded. */
+  readonly isOwn: boolean;
 }
 
 export type Phase =
@@ -35,6 +37,8 @@ export interface Bench<P extends Parameters = Parameters, D extends Data = Data>
   readonly phase: Phase;
   /** True if the controls have moved on and no run has been asked for (`starts: 'button'`). */
   readonly isStale: boolean;
+  /** Why the last run has done without the fast half of the engine, in words; null if it has not. */
+  readonly slowness: string | null;
   /** What an opened link had to say: clamped values, same bits or not. */
   readonly notes: readonly string[];
   readonly canUndo: boolean;
@@ -46,7 +50,7 @@ export interface Bench<P extends Parameters = Parameters, D extends Data = Data>
   reset(): void;
   /** Runs with the present values, changed as the toy's button says. */
   start(): void;
-  /** Runs with some values changed: one seed more. */
+  /** Runs with some values changed: with all seeds. */
   run(patch: Partial<Values<P>>): void;
   pause(): void;
   resume(): void;

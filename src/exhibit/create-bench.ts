@@ -46,6 +46,7 @@ export function untouched(toy: Toy): BenchState {
     shown: null,
     phase: still,
     isStale: false,
+    slowness: null,
     notes: [],
     history: emptyHistory(),
   };
@@ -84,17 +85,18 @@ export function createBench(toy: Toy, initial: BenchState, parts: BenchParts): B
 
   function run(values: Values<Parameters>): void {
     clock = stopwatch(parts.nowMs);
-    set({ isStale: false, phase: isLong ? running(null) : still });
+    set({ isStale: false, slowness: null, phase: isLong ? running(null) : still });
     parts.runner.run(values, {
+      slow: (why) => set({ slowness: why }),
       partial: (data) =>
         set({
-          shown: { values, data, isPartial: true, fingerprint: null },
+          shown: { values, data, isPartial: true, fingerprint: null, isOwn: true },
           phase: running(progressOf(data, values), isPausedNow()),
         }),
       done(data, fingerprint) {
         const notes = awaited === null ? state.notes : [...state.notes, parts.verdict(awaited, data)];
         awaited = null;
-        set({ shown: { values, data, isPartial: false, fingerprint }, phase: still, notes });
+        set({ shown: { values, data, isPartial: false, fingerprint, isOwn: true }, phase: still, notes });
       },
       failed: (message) => set({ phase: { kind: 'failed', message } }),
     });
@@ -104,13 +106,13 @@ export function createBench(toy: Toy, initial: BenchState, parts: BenchParts): B
   function showRecorded(result: Promise<Data>): void {
     const { values } = state;
     parts.runner.stop();
-    set({ phase: still, isStale: false });
+    set({ phase: still, isStale: false, slowness: null });
     result.then(
       (data) => {
         if (state.values !== values) return;
         const notes = awaited === null ? state.notes : [...state.notes, parts.verdict(awaited, data)];
         awaited = null;
-        set({ shown: { values, data, isPartial: false, fingerprint: null }, notes });
+        set({ shown: { values, data, isPartial: false, fingerprint: null, isOwn: false }, notes });
       },
       () => state.values === values && set({ isStale: true }),
     );
@@ -121,7 +123,7 @@ export function createBench(toy: Toy, initial: BenchState, parts: BenchParts): B
     const kept = parts.recorded(state.values);
     if (isLong && isSame(state.values, start) && awaited === null) {
       parts.runner.stop();
-      set({ shown: null, phase: still, isStale: false });
+      set({ shown: null, phase: still, isStale: false, slowness: null });
     } else if (kept !== null) showRecorded(kept);
     else if (toy.starts === 'button') {
       parts.runner.stop();
@@ -139,11 +141,10 @@ export function createBench(toy: Toy, initial: BenchState, parts: BenchParts): B
   /** A run with some values changed; the values are kept as if a control had moved. */
   function runWith(patch: Partial<Values<Parameters>>): void {
     const values: Values<Parameters> = { ...state.values, ...(patch as Values<Parameters>) };
-    if (!isSame(values, state.values)) {
-      awaited = null;
-      set({ values, history: ended(recorded(state.history, state.values, 'run', parts.nowMs())), notes: [] });
-      parts.remember(isSame(values, start) ? null : values);
-    }
+    if (isSame(values, state.values)) return run(state.values);
+    awaited = null;
+    set({ values, history: ended(recorded(state.history, state.values, 'run', parts.nowMs())), notes: [] });
+    parts.remember(isSame(values, start) ? null : values);
     run(values);
   }
 
@@ -186,7 +187,7 @@ export function createBench(toy: Toy, initial: BenchState, parts: BenchParts): B
       parts.built().then(
         (data) => {
           if (state.shown === null && isSame(state.values, start))
-            set({ shown: { values: start, data, isPartial: false, fingerprint: null } });
+            set({ shown: { values: start, data, isPartial: false, fingerprint: null, isOwn: false } });
         },
         (error: unknown) => set({ notes: [`${error instanceof Error ? error.message : String(error)}.`] }),
       );

@@ -5,8 +5,8 @@ import type { Toy } from './toy.ts';
 import type { Print } from './url-state.ts';
 
 /** The print of `data` as this page's engine makes it. */
-export function printOf(toy: Toy, data: Data): Print {
-  return { engine: ENGINE_VERSION, checksum: fingerprint(data, Object.keys(toy.experiment.fields)) };
+export function printOf({ experiment }: Pick<Toy, 'experiment'>, data: Data): Print {
+  return { engine: ENGINE_VERSION, checksum: fingerprint(data, Object.keys(experiment.fields)) };
 }
 
 /** "engine 1 · 3f2a 91c0 …", in groups that can be read aloud. */

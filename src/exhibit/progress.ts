@@ -20,3 +20,7 @@ export function remainingWords(progress: Progress | null, elapsedMs: number): st
 export function elapsedWords(elapsedMs: number): string {
   return `${(elapsedMs / 1000).toFixed(1)} s`;
 }
+
+/** That a run is slower than it could be, and why; "" where it is not. */
+export const slowWords = (slowness: string | null): string =>
+  slowness === null ? '' : `Slower here, with the same bits: ${slowness}.`;

@@ -1,16 +1,17 @@
 /**
- * Makes results for an exhibit, by the experiment's pace: on the page inside one animation frame, or in a Worker. A newer run
- * cancels an older one in both.
+ * Makes results for an exhibit, by the experiment's pace: on the page inside one animation frame, or in the page's Workers. A newer
+ * run cancels an older one in both.
  */
 import type { Data, Experiment } from '../experiments/experiment.ts';
 import type { Parameters, Values } from '../experiments/parameters.ts';
-import type { WorkerClient } from './worker/client.ts';
 
 export interface RunnerEvents {
   partial(data: Data): void;
   /** `fingerprint` is null where it has not been computed yet. */
   done(data: Data, fingerprint: string | null): void;
   failed(message: string): void;
+  /** The run goes on without the fast half of the engine; `why` in words. */
+  slow?(why: string): void;
 }
 
 export interface Runner {
@@ -23,7 +24,7 @@ export interface Runner {
 
 /** The runner for an experiment's pace. */
 export function createRunner(experiment: Experiment): Runner {
-  return experiment.pace === 'frame' ? frameRunner(experiment) : workerRunner(experiment.id);
+  return experiment.pace === 'frame' ? frameRunner(experiment) : workerRunner(experiment);
 }
 
 const nothing = () => undefined;
@@ -34,7 +35,6 @@ function frameRunner(experiment: Experiment): Runner {
   return {
     run(values, events) {
       stop();
-      void import('./engine.ts').then(({ loadEngine }) => loadEngine());
       frame = requestAnimationFrame(() => {
         try {
           events.done(experiment.run(values), null);
@@ -50,23 +50,23 @@ function frameRunner(experiment: Experiment): Runner {
   };
 }
 
-function workerRunner(id: string): Runner {
+function workerRunner(experiment: Experiment): Runner {
   let asked = 0;
-  let client: WorkerClient | null = null;
-  // A pause may come while the Worker's code is still being loaded, and a page may be opened in a tab that nobody looks at.
+  let runner: Runner | null = null;
+  // A pause may come while the pool's code is still being loaded.
   let isPaused = false;
   const loading = async () => {
-    client ??= (await import('./worker/client.ts')).createWorkerClient(id);
-    return client;
+    const { pageRunner } = await import('./worker/page-pool.ts');
+    return (runner ??= pageRunner(experiment));
   };
   const stop = () => {
     asked++;
-    client?.stop();
+    runner?.stop();
   };
   return {
     run(values, events) {
       const mine = ++asked;
-      isPaused = document.hidden;
+      isPaused = false;
       loading()
         .then((ready) => {
           if (mine !== asked) return;
@@ -74,22 +74,19 @@ function workerRunner(id: string): Runner {
           if (isPaused) ready.pause();
         })
         .catch((error: unknown) => {
-          if (mine === asked) events.failed(`your browser opened no Worker (${messageOf(error)})`);
+          if (mine === asked) events.failed(`what runs it could not be loaded (${messageOf(error)})`);
         });
     },
     pause() {
       isPaused = true;
-      client?.pause();
+      runner?.pause();
     },
     resume() {
       isPaused = false;
-      client?.resume();
+      runner?.resume();
     },
     stop,
-    close() {
-      stop();
-      client?.close();
-    },
+    close: stop,
   };
 }
 

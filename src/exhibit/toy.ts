@@ -34,8 +34,8 @@ export interface Toy<P extends Parameters = Parameters, D extends Data = Data> {
   /** Ids of the readouts that stand beside the figure; the others can only be quoted. Default: all. */
   readonly readouts?: readonly string[];
   readonly equations?: readonly ShownEquation<P>[];
-  /** What a line and its band are: "Mean of 8 seeds; band, one standard deviation." */
-  method?(values: Values<P>): string;
+  /** What a line and its band are: "Mean of 8 seeds; band, one standard deviation." `isOwn`: run in this page. */
+  method?(values: Values<P>, isOwn: boolean): string;
   draw(data: D, values: Values<P>, size: Size): Figure;
   /** Where a long run has come to, read off the data known so far. */
   progress?(data: D, values: Values<P>): Progress;
@@ -43,7 +43,7 @@ export interface Toy<P extends Parameters = Parameters, D extends Data = Data> {
   readonly starts?: 'change' | 'button';
   /** What the button says if `starts` is `button`: "Train both". */
   readonly startLabel?: string;
-  /** What a run in the page takes in place of the built values: one seed, where the built result has eight. */
+  /** What a run in the page takes in place of the present values: one seed where the built result has eight, or eight where two are kept. */
   readonly startsWith?: Partial<Values<P>>;
   /** `plate`: controls beside the figure. `hero`: figure over the whole width, controls under it. Default `plate`. */
   readonly layout?: 'plate' | 'hero';

@@ -38,6 +38,8 @@ export function useBench(toy: Toy, readControls: () => Partial<Values<Parameters
   });
   const { actions, runner } = wired;
   useLayoutEffect(() => {
+    // The reader means this toy, so its arithmetic is fetched; nothing waits for it. What goes wrong there is said by a run.
+    import('./engine.ts').then(({ loadEngine }) => loadEngine()).catch(() => undefined);
     const linked = readState(location.search, toy);
     const moved = readControls();
     if (linked !== null) actions.open(linked);
@@ -45,7 +47,7 @@ export function useBench(toy: Toy, readControls: () => Partial<Values<Parameters
     if (control !== undefined) actions.change(moved, control);
     return () => runner.close();
   }, []);
-  useEffect(() => quietWhenHidden(wired), []);
+  useEffect(() => stopWhenLeft(actions.stop), []);
   useEffect(() => nameAfterBack(toy, wired), []);
   return { ...actions, ...state, canUndo: state.history.past.length > 0 };
 }
@@ -63,18 +65,8 @@ function nameAfterBack(toy: Toy, wired: Wired): () => void {
   return () => removeEventListener('popstate', onPop);
 }
 
-/** A page that is not seen computes nothing: runs wait until it is, and end when it is left. */
-function quietWhenHidden(wired: Wired): () => void {
-  const { runner, actions } = wired;
-  const onVisibility = () => {
-    const { phase } = wired.state;
-    if (document.hidden) runner.pause();
-    else if (phase.kind === 'running' && !phase.isPaused) runner.resume();
-  };
-  document.addEventListener('visibilitychange', onVisibility);
-  addEventListener('pagehide', actions.stop);
-  return () => {
-    document.removeEventListener('visibilitychange', onVisibility);
-    removeEventListener('pagehide', actions.stop);
-  };
+/** The runs of a page that is left end. (While it is hidden, they wait: the pool sees to that.) */
+function stopWhenLeft(stop: () => void): () => void {
+  addEventListener('pagehide', stop);
+  return () => removeEventListener('pagehide', stop);
 }

@@ -7,7 +7,7 @@
 import { constant, warmupCosine, type Schedule } from '../nn/index.ts';
 import { readouts, sentence, table } from './adam-sweep-words.ts';
 import { defineExperiment } from './experiment.ts';
-import type { Dash } from './experiment.ts';
+import type { Dash, Split } from './experiment.ts';
 import type { Values } from './parameters.ts';
 import { arithmeticSpread, type Spread } from './statistics.ts';
 import { openRun, type Run } from './training-runs.ts';
@@ -83,27 +83,42 @@ function scheduleOf(id: ScheduleId, lr: number): Schedule {
   }
 }
 
-/** By schedule, seed and rate, as far as they have run. */
-type Results = (number | null)[][][];
+/** The steps of one seed under one schedule by rate, as far as they have run. */
+type Row = readonly (number | null)[];
 
-/** Seeds outside, rates inside, so that the first seed shows a whole curve; yields as steps are taken. */
-function* steps(values: SweepValues): Generator<SweepData, SweepData, void> {
-  const results: Results = PLANS.map(() => []);
-  for (let seed = values.seed; seed < values.seed + values.seeds; seed++) {
-    for (const ofPlan of results) ofPlan.push([]);
+/** One seed under one schedule. */
+type Part = { readonly seed: number; readonly schedule: ScheduleId };
+
+/** Seeds outside, so that the first one shows whole curves soon. */
+const partsOf = ({ seed, seeds }: SweepValues): readonly Part[] =>
+  Array.from({ length: seeds }, (_, i) => seed + i).flatMap((each) =>
+    PLANS.map(({ id }) => ({ seed: each, schedule: id })),
+  );
+
+const split: Split<typeof parameters, SweepData, Part, Row> = {
+  parts: partsOf,
+  /** Yields as steps are taken, so that a run can be stopped within them. */
+  *steps({ seed, schedule }, values) {
+    const row: (number | null)[] = [];
     for (const rate of RATES) {
-      for (const [i, { id }] of PLANS.entries()) {
-        const run = start(id, rate, seed, Number(values.beta2));
-        while (!run.isDone) {
-          run.advance();
-          yield summary(results);
-        }
-        results[i][results[i].length - 1].push(run.record().solvedAt);
+      const run = start(schedule, rate, seed, Number(values.beta2));
+      while (!run.isDone) {
+        run.advance();
+        yield [...row];
       }
+      row.push(run.record().solvedAt);
     }
-  }
-  return summary(results);
-}
+    return row;
+  },
+  join(values, pieces) {
+    const parts = partsOf(values);
+    const begun = [...new Set(parts.filter((_, i) => pieces[i] !== null).map(({ seed }) => seed))];
+    if (begun.length === 0) return null;
+    const rowOf = (seed: number, schedule: ScheduleId) =>
+      pieces[parts.findIndex((part) => part.seed === seed && part.schedule === schedule)] ?? [];
+    return summary(PLANS.map(({ id }) => begun.map((seed) => rowOf(seed, id))));
+  },
+};
 
 function start(id: ScheduleId, lr: number, seed: number, beta2: number): Run {
   const run = { wiring: 'pre', blocks: 6, steps: STEPS, seed, beta2 } as const;
@@ -114,7 +129,7 @@ function start(id: ScheduleId, lr: number, seed: number, beta2: number): Run {
   });
 }
 
-function summary(results: Results): SweepData {
+function summary(results: readonly (readonly Row[])[]): SweepData {
   const curves = PLANS.map((plan, i) => curveOf(plan, results[i]));
   const settings = curves.flatMap(settingsOf);
   const asItComes =
@@ -177,7 +192,7 @@ export const adamSweep = defineExperiment<typeof parameters, SweepData>({
     ratio: 'steps of the default over those of the best',
   },
   pace: 'worker',
-  steps,
+  split,
   readouts,
   sentence,
   table,

@@ -38,6 +38,19 @@ export interface DataTable {
   readonly rows: readonly (readonly (number | string)[])[];
 }
 
+/**
+ * How a run is cut into parts that need nothing of each other, such as its seeds, and how their pieces are joined. Pieces are plain
+ * data, so a part may be run in another thread; the joined data has the bits of a run in one go.
+ */
+export interface Split<P extends Parameters, D extends Data, Part extends Plain, Piece extends Plain> {
+  /** In the order in which they are best begun; at least one. */
+  parts(values: Values<P>): readonly Part[];
+  /** Runs one part, yielding its piece as far as it is known. */
+  steps(part: Part, values: Values<P>): Generator<Piece, Piece, void>;
+  /** What is known when some parts have not begun (null) or not ended; null where that says nothing yet, never when all have ended. */
+  join(values: Values<P>, pieces: readonly (Piece | null)[]): D | null;
+}
+
 export interface Experiment<P extends Parameters = Parameters, D extends Data = Data> {
   /** Lasting name: `attenuation`. Also the file's name, the CLI's and the prefix of URL state. */
   readonly id: string;
@@ -55,6 +68,8 @@ export interface Experiment<P extends Parameters = Parameters, D extends Data = 
   run(values: Values<P>): D;
   /** The same run, yielding the data as far as it is known; its return value is that of `run`. */
   steps(values: Values<P>): Generator<D, D, void>;
+  /** Given where parts of a run can be made apart. */
+  readonly split?: Split<P, D, Plain, Plain>;
   readouts(data: D, values: Values<P>): readonly Readout[];
   /** What is now to be seen, in numbers; true at the ends of every slider. */
   sentence(data: D, values: Values<P>): Sentence;
@@ -63,13 +78,21 @@ export interface Experiment<P extends Parameters = Parameters, D extends Data = 
   readonly kept?: readonly Values<P>[];
 }
 
-type Definition<P extends Parameters, D extends Data> = Omit<Experiment<P, D>, 'run' | 'steps'> &
-  ({ run(values: Values<P>): D } | { steps(values: Values<P>): Generator<D, D, void> });
+type Definition<P extends Parameters, D extends Data> = Omit<Experiment<P, D>, 'run' | 'steps' | 'split'> &
+  (
+    | { run(values: Values<P>): D }
+    | { steps(values: Values<P>): Generator<D, D, void> }
+    | { readonly split: Split<P, D, Plain, Plain> }
+  );
 
-/** Completes a definition: `steps` from `run` (no partial data) or `run` from `steps` (drained). */
+/** Completes a definition: `steps` from `run` (no partial data) or from `split` (part after part), and `run` from `steps` (drained). */
 export function defineExperiment<const P extends Parameters, D extends Data>(
   definition: Definition<P, D>,
 ): Experiment<P, D> {
+  if ('split' in definition) {
+    const steps = (values: Values<P>) => partAfterPart(definition, values);
+    return { ...definition, steps, run: (values) => drain(steps(values)) };
+  }
   if ('steps' in definition) {
     const { steps } = definition;
     return { ...definition, steps, run: (values) => drain(steps(values)) };
@@ -83,6 +106,29 @@ export function defineExperiment<const P extends Parameters, D extends Data>(
       return run(values);
     },
   };
+}
+
+function* partAfterPart<P extends Parameters, D extends Data>(
+  { id, split }: { readonly id: string; readonly split: Split<P, D, Plain, Plain> },
+  values: Values<P>,
+): Generator<D, D, void> {
+  const parts = split.parts(values);
+  const pieces: (Plain | null)[] = parts.map(() => null);
+  for (const [i, part] of parts.entries()) {
+    const steps = split.steps(part, values);
+    for (let isDone = false; !isDone;) {
+      const next = steps.next();
+      isDone = next.done === true;
+      pieces[i] = next.value;
+      const known = split.join(values, pieces);
+      if (isDone && i === parts.length - 1) {
+        if (known === null) throw new Error(`experiment "${id}": its ${parts.length} parts do not join`);
+        return known;
+      }
+      if (known !== null) yield known;
+    }
+  }
+  throw new Error(`experiment "${id}": got no parts; expected at least one`);
 }
 
 function drain<D>(generator: Generator<D, D, void>): D {

@@ -6,9 +6,11 @@
  */
 import { exp32, grad, log32, noGrad } from '../tensor/index.ts';
 import { defineExperiment } from './experiment.ts';
+import type { Split } from './experiment.ts';
 import { readouts, sentence, table } from './first-step-words.ts';
 import { DEPTHS, evaluate, initialModel, type InitialModel } from './initial-model.ts';
 import type { Values } from './parameters.ts';
+import { alongDepth, depthsUpTo, wiringParts, type WiringPart } from './seeds-by-depth.ts';
 import {
   euclideanNorm,
   fitPower,
@@ -101,26 +103,26 @@ function between(step: number, change: number, nextStep: number, nextChange: num
   return exp32(log32(step) + share * (log32(nextStep) - log32(step)));
 }
 
-type SeedRun = { readonly [P in 'post' | 'pre']: Measured[] };
+type SeedRun = { readonly [P in 'post' | 'pre']: readonly Measured[] };
 
-/** Shallow stacks first, so that the first seed shows something at once. */
-function* steps(values: FirstStepValues): Generator<FirstStepData, FirstStepData, void> {
-  const depths = DEPTHS.filter((depth) => depth <= values.maxDepth);
-  const runs: SeedRun[] = [];
-  for (let seed = values.seed; seed < values.seed + values.seeds; seed++) {
-    const run: SeedRun = { post: [], pre: [] };
-    for (const blocks of depths) {
-      for (const wiring of ['post', 'pre'] as const) {
-        run[wiring].push(measure(initialModel({ wiring, blocks, seed }), values.eta));
-      }
-      const isFirst = runs.length === 0;
-      if (isFirst && run.pre.length > 1) yield summary([run], depths.slice(0, run.pre.length));
+const BOTH = ['post', 'pre'] as const;
+
+/** A part is one placement of one seed, shallow stacks first, so that it shows something at once. */
+const split: Split<typeof parameters, FirstStepData, WiringPart<'post' | 'pre'>, Measured[]> = {
+  parts: (values) => wiringParts(values, BOTH),
+  *steps({ wiring, seed }, { eta, maxDepth }) {
+    const measured: Measured[] = [];
+    for (const blocks of depthsUpTo(maxDepth)) {
+      if (measured.length > 0) yield [...measured];
+      measured.push(measure(initialModel({ wiring, blocks, seed }), eta));
     }
-    runs.push(run);
-    yield summary(runs, depths);
-  }
-  return summary(runs, depths);
-}
+    return measured;
+  },
+  join(values, pieces) {
+    const known = alongDepth(depthsUpTo(values.maxDepth), BOTH, pieces);
+    return known === null ? null : summary(known.bySeed, known.depths);
+  },
+};
 
 function summary(runs: readonly SeedRun[], depths: number[]): FirstStepData {
   const changes = (wiring: 'post' | 'pre') => runs.map((run) => run[wiring].map(({ change }) => change));
@@ -166,7 +168,7 @@ export const firstStep = defineExperiment<typeof parameters, FirstStepData>({
     passesOne: 'step size at which the change is 1, at each depth; null beyond 0.05',
   },
   pace: 'worker',
-  steps,
+  split,
   readouts,
   sentence,
   table,

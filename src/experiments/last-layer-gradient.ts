@@ -7,9 +7,11 @@
 import type { WiringId } from '../nn/index.ts';
 import { grad, parameter } from '../tensor/index.ts';
 import { defineExperiment } from './experiment.ts';
+import type { Split } from './experiment.ts';
 import { DEPTHS, evaluate, initialModel, type InitialModel } from './initial-model.ts';
 import { readouts, sentence, table } from './last-layer-words.ts';
 import type { Values } from './parameters.ts';
+import { alongDepth, depthsUpTo, wiringParts, type WiringPart } from './seeds-by-depth.ts';
 import {
   euclideanNorm,
   fitPower,
@@ -89,28 +91,32 @@ function lastLayerGradient(initial: InitialModel): number {
   return euclideanNorm(grad(loss, [weight])[0].data);
 }
 
-/** Wirings to seeds to depths. */
-type Runs = ReadonlyMap<WiringId, number[][]>;
+const wiringsOf = ({ also }: LastLayerValues): readonly WiringId[] =>
+  also === 'none' ? ['post', 'pre'] : ['post', 'pre', also];
 
-function* steps(values: LastLayerValues): Generator<LastLayerData, LastLayerData, void> {
-  const depths = DEPTHS.filter((depth) => depth <= values.maxDepth);
-  const wirings: readonly WiringId[] =
-    values.also === 'none' ? ['post', 'pre'] : ['post', 'pre', values.also];
-  const runs: Runs = new Map(wirings.map((wiring) => [wiring, []]));
-  for (let seed = values.seed; seed < values.seed + values.seeds; seed++) {
-    for (const [wiring, ofWiring] of runs) {
-      const at = (blocks: number) =>
-        initialModel({ wiring, blocks, seed, init: values.init, trainable: false });
-      ofWiring.push(depths.map((blocks) => lastLayerGradient(at(blocks))));
+/** A part is one wiring of one seed; its piece is the norms by depth. */
+const split: Split<typeof parameters, LastLayerData, WiringPart<WiringId>, number[]> = {
+  parts: (values) => wiringParts(values, wiringsOf(values)),
+  *steps({ wiring, seed }, { init, maxDepth }) {
+    const norms: number[] = [];
+    for (const blocks of depthsUpTo(maxDepth)) {
+      if (norms.length > 0) yield [...norms];
+      norms.push(lastLayerGradient(initialModel({ wiring, blocks, seed, init, trainable: false })));
     }
-    yield summary(runs, depths, values);
-  }
-  return summary(runs, depths, values);
-}
+    return norms;
+  },
+  join(values, pieces) {
+    const known = alongDepth(depthsUpTo(values.maxDepth), wiringsOf(values), pieces);
+    return known === null ? null : summary(known.bySeed, known.depths, values);
+  },
+};
 
-function summary(runs: Runs, depths: number[], { also }: LastLayerValues): LastLayerData {
+/** Norms by depth of one seed, for each wiring that is measured. */
+type SeedNorms = Partial<Readonly<Record<WiringId, readonly number[]>>>;
+
+function summary(runs: readonly SeedNorms[], depths: number[], { also }: LastLayerValues): LastLayerData {
   const curve = (wiring: WiringId): DepthCurve => {
-    const ofWiring = runs.get(wiring) ?? [];
+    const ofWiring = runs.map((run) => run[wiring] ?? []);
     const slopes = ofWiring.map((norms) => fitPower(depths, norms).slope);
     return {
       wiring,
@@ -120,7 +126,7 @@ function summary(runs: Runs, depths: number[], { also }: LastLayerValues): LastL
     };
   };
   return {
-    seeds: runs.get('post')?.length ?? 0,
+    seeds: runs.length,
     depths,
     post: curve('post'),
     pre: curve('pre'),
@@ -147,7 +153,7 @@ export const lastLayer = defineExperiment<typeof parameters, LastLayerData>({
     other: 'the same for the third wiring; null if there is none',
   },
   pace: 'worker',
-  steps,
+  split,
   readouts,
   sentence,
   table,

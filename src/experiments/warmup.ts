@@ -6,7 +6,7 @@
  */
 import { warmupConstant, warmupCosine, type Schedule } from '../nn/index.ts';
 import { defineExperiment } from './experiment.ts';
-import type { Dash } from './experiment.ts';
+import type { Dash, Split } from './experiment.ts';
 import type { Tone, Values } from './parameters.ts';
 import { CHANCE } from './training.ts';
 import { EVERY, openRun, type Run, type RunRecord } from './training-runs.ts';
@@ -139,40 +139,34 @@ function start(plan: Plan, seed: number, values: WarmupValues): Run {
   });
 }
 
-/** The runs of one seed advance together, five steps each at a time; then the next seed begins. */
-function* steps(values: WarmupValues): Generator<WarmupData, WarmupData, void> {
-  const plans = planned(values);
-  const runs: Run[][] = plans.map(() => []);
-  for (let seed = values.seed; seed < values.seed + values.seeds; seed++) {
-    plans.forEach((plan, i) => runs[i].push(start(plan, seed, values)));
-    const current = runs.map((ofPlan) => ofPlan[ofPlan.length - 1]);
-    while (current.some((run) => !run.isDone)) {
-      for (const run of current) {
+/** One seed's run of each condition, in their order. */
+type SeedPiece = readonly RunRecord[];
+
+/** A part is a seed; its conditions advance together, five steps each at a time. */
+const split: Split<typeof parameters, WarmupData, number, SeedPiece> = {
+  parts: ({ seed, seeds }) => Array.from({ length: seeds }, (_, i) => seed + i),
+  *steps(seed, values) {
+    const runs = planned(values).map((plan) => start(plan, seed, values));
+    const records = () => runs.map((run) => run.record());
+    while (runs.some((run) => !run.isDone)) {
+      for (const run of runs) {
         run.advance();
-        yield collect(plans, runs, values, false);
+        if (runs.some(({ isDone }) => !isDone)) yield records();
       }
     }
-  }
-  return collect(plans, runs, values, true);
-}
+    return records();
+  },
+  join: (values, pieces) => (pieces.every((piece) => piece === null) ? null : collect(values, pieces)),
+};
 
 /** What is known of a setting before anything has been trained: its conditions and their schedules. */
-export function notStarted(values: WarmupValues): WarmupData {
-  const plans = planned(values);
-  return collect(
-    plans,
-    plans.map(() => []),
-    values,
-    false,
-  );
-}
+export const notStarted = (values: WarmupValues): WarmupData => collect(values, [null]);
 
-function collect(
-  plans: readonly Plan[],
-  runs: readonly (readonly Run[])[],
-  values: WarmupValues,
-  isComplete: boolean,
-): WarmupData {
+const hasEnded = ({ steps, brokeAt }: RunRecord, asked: number) => brokeAt !== null || steps === asked;
+
+function collect(values: WarmupValues, pieces: readonly (SeedPiece | null)[]): WarmupData {
+  const plans = planned(values);
+  const begun = pieces.filter((piece) => piece !== null);
   const lossSteps = Array.from({ length: values.steps / EVERY }, (_, i) => (i + 1) * EVERY);
   const step = [1, ...lossSteps];
   const byCondition = plans.map(({ warmupSteps }) => {
@@ -189,10 +183,10 @@ function collect(
       dash,
       warmupSteps,
       lossSteps,
-      runs: runs[i].map((run) => run.record()),
+      runs: begun.map((runs) => runs[i]),
     })),
     schedule: { step, lr: byCondition[byCondition.length - 1], byCondition },
-    isComplete,
+    isComplete: begun.length === pieces.length && begun.flat().every((run) => hasEnded(run, values.steps)),
   };
 }
 
@@ -225,7 +219,7 @@ export const warmup = defineExperiment<typeof parameters, WarmupData>({
     isComplete: 'whether all runs have ended',
   },
   pace: 'worker',
-  steps,
+  split,
   readouts,
   sentence,
   table,

@@ -1,6 +1,7 @@
 /**
- * The training toys: a schedule whose corner can be dragged, and two stacks that are trained in the page, one seed a condition, over the
- * band of the recorded seeds. The built figure stands until the reader moves something or starts a run.
+ * The training toys: a schedule whose corner can be dragged, and two stacks that are trained in the page, over the band of the
+ * recorded seeds. While seeds grow, each is a curve; the figure at the end is that of the build. The built one stands until the reader
+ * moves something or starts a run.
  */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
@@ -10,12 +11,12 @@ import { Exhibit, type Slots } from '../exhibit/Exhibit.tsx';
 import { recordedData } from '../exhibit/recorded.ts';
 import { stageOf, useFigureSize } from '../exhibit/stage.ts';
 import { Walk } from '../exhibit/Walk.tsx';
-import { notStarted, warmup, type WarmupData, type WarmupValues } from '../experiments/warmup.ts';
+import { notStarted, type WarmupData, type WarmupValues, type warmup } from '../experiments/warmup.ts';
 import { Corner } from './Corner.tsx';
 import { lossChart, scheduleFigure, warmupFigure } from './figures/warmup.ts';
 import { LossPlot } from './LossPlot.tsx';
 import { isRecorded, keptSetting, recordedWords, repetition } from './training.ts';
-import { trainingFigure } from './training-figure.ts';
+import { growingFigure, trainingFigure } from './training-figure.ts';
 import type { toy as warmupToy } from './warmup.toy.ts';
 
 type TrainingToy = typeof warmupToy;
@@ -33,26 +34,18 @@ export function Training({ toy, ...slots }: Slots & { readonly toy: TrainingToy 
           bench={bench}
         />
       )}
-      actions={(bench) => <MoreSeeds bench={bench} />}
       live={(bench) => (isLive(bench) ? <Live toy={toy} bench={bench} /> : null)}
     />
   );
 }
 
 /** Whether there is something else to see than the recorded seeds. */
-const isLive = ({ phase, isStale, values }: TrainingBench): boolean =>
-  isStale || phase.kind === 'running' || phase.kind === 'stopped' || !isRecorded(values);
-
-function MoreSeeds({ bench }: { readonly bench: TrainingBench }) {
-  const { phase, shown, isStale, values } = bench;
-  const isDone = phase.kind === 'still' && !isStale && shown?.isPartial === false;
-  if (!isDone || isRecorded(values) || values.seeds >= warmup.parameters.seeds.max) return null;
-  return (
-    <button type="button" class="btn" onClick={() => bench.run({ seeds: values.seeds + 1 })}>
-      One seed more
-    </button>
-  );
-}
+const isLive = ({ phase, isStale, shown, values }: TrainingBench): boolean =>
+  isStale ||
+  phase.kind === 'running' ||
+  phase.kind === 'stopped' ||
+  shown?.isOwn === true ||
+  !isRecorded(values);
 
 /** The kept result of the same setting; null while it is not there, or if there is none. */
 function useRecorded(toy: TrainingToy, values: WarmupValues): WarmupData | null {
@@ -78,17 +71,18 @@ function Live({ toy, bench }: { readonly toy: TrainingToy; readonly bench: Train
   const size = useFigureSize(place);
   const { values, shown, phase, isStale } = bench;
   const recorded = useRecorded(toy, values);
-  const known = shown !== null && shown.values === values ? shown.data : null;
+  // What was run here; before its first step, nothing is known at these values.
+  const known = shown !== null && shown.values === values && shown.isOwn ? shown.data : null;
+  const isGrowing = phase.kind === 'running' && known !== null;
   const data = useMemo(
     () => trainingFigure(known ?? notStarted(values), values, recorded),
     [known, values, recorded],
   );
-  const isGrowing = phase.kind === 'running' && known !== null;
   const figure = useMemo(() => {
     if (size === null) return null;
     return isGrowing ? scheduleFigure(data, size) : warmupFigure(data, size);
   }, [data, isGrowing, size?.width]);
-  const chart = useMemo(() => lossChart(data), [data]);
+  const chart = useMemo(() => lossChart(isGrowing ? growingFigure(known, data) : data), [data, isGrowing]);
   return (
     <div class="live" ref={place}>
       {figure !== null && size !== null && (

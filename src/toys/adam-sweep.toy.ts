@@ -14,10 +14,10 @@ export const toy = defineToy({
     `Mean over ${seedsOf(seeds)} that got there in 350 steps; band, one standard deviation.`,
   draw: (data, _values, size) => adamSweepFigure(data, size),
   starts: 'button',
-  startLabel: 'Sweep all rates here, one seed',
-  startsWith: { seeds: 1 },
-  progress: ({ curves }) => {
+  startLabel: 'Sweep all rates here',
+  startsWith: { seeds: 3 },
+  progress: ({ curves }, { seeds }) => {
     const runs = curves.flatMap((curve) => curve.runs);
-    return { unit: 'run', done: runs.reduce((sum, count) => sum + count, 0), total: runs.length };
+    return { unit: 'run', done: runs.reduce((sum, count) => sum + count, 0), total: seeds * runs.length };
   },
 });

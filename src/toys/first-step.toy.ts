@@ -2,7 +2,7 @@
 import { firstStep } from '../experiments/first-step.ts';
 import { defineToy } from '../exhibit/toy.ts';
 import { firstStepFigure } from './figures/depth.ts';
-import { seedsOf } from './seeds.ts';
+import { depthProgress, seedsOf } from './seeds.ts';
 
 export const toy = defineToy({
   id: 'first-step',
@@ -26,8 +26,5 @@ export const toy = defineToy({
       size,
     ),
   startsWith: { seeds: 1 },
-  progress: ({ seeds, depths }, { seeds: asked }) =>
-    asked === 1
-      ? { unit: 'depth', done: depths.length, total: 5 }
-      : { unit: 'seed', done: seeds, total: asked },
+  progress: depthProgress,
 });

@@ -3,7 +3,7 @@ import { lastLayer, type DepthCurve } from '../experiments/last-layer-gradient.t
 import { wirings } from '../nn/index.ts';
 import { defineToy } from '../exhibit/toy.ts';
 import { lastLayerGradientFigure } from './figures/depth.ts';
-import { seedsOf } from './seeds.ts';
+import { depthProgress, seedsOf } from './seeds.ts';
 
 const drawn = (curve: DepthCurve) => ({
   name: wirings[curve.wiring].name,
@@ -25,5 +25,5 @@ export const toy = defineToy({
       { depths, curves: [post, pre, ...(other === null ? [] : [other])].map(drawn) },
       size,
     ),
-  progress: ({ seeds }, { seeds: asked }) => ({ unit: 'seed', done: seeds, total: asked }),
+  progress: depthProgress,
 });

@@ -14,7 +14,7 @@ export const toy = defineToy({
   method: trainingMethod,
   draw: drawTraining,
   starts: 'button',
-  startLabel: 'Train both here',
-  startsWith: { seeds: 1 },
+  startLabel: 'Train both here, eight seeds',
+  startsWith: { seeds: 8 },
   progress: trainingProgress,
 });

@@ -1,5 +1,6 @@
 /** What toys that average over seeds have in common: how the line and its band are explained, and how far a run has come. */
 import type { Progress } from '../exhibit/toy.ts';
+import { depthsUpTo } from '../experiments/seeds-by-depth.ts';
 
 interface Seeded {
   readonly seeds: number;
@@ -21,3 +22,14 @@ export const seedProgress = (data: Seeded, values: Seeded): Progress => ({
   done: data.seeds,
   total: values.seeds,
 });
+
+/** Counts the depths that the first seeds have come through, then the seeds that have come through all. */
+export function depthProgress(
+  { seeds, depths }: Seeded & { readonly depths: readonly number[] },
+  { seeds: asked, maxDepth }: Seeded & { readonly maxDepth: number },
+): Progress {
+  const total = depthsUpTo(maxDepth).length;
+  return asked === 1 || depths.length < total
+    ? { unit: 'depth', done: depths.length, total }
+    : { unit: 'seed', done: seeds, total: asked };
+}

@@ -25,6 +25,18 @@ export function trainingFigure(
 export const drawTraining = (data: WarmupData, values: WarmupValues, size: Size): Figure =>
   warmupFigure(trainingFigure(data, values), size);
 
+/** While seeds grow each on its own: a curve a seed, of which the first of each condition carries the name. */
+export function growingFigure({ conditions }: WarmupData, figure: WarmupFigureData): WarmupFigureData {
+  const curves = conditions.flatMap(({ name, tone, dash, lossSteps, runs }) =>
+    runs.map(({ seed, loss }, i): LossCurve => {
+      const spread = { mean: loss, low: loss, high: loss };
+      const own = { name: `${name}, seed ${seed}`, isNamed: false };
+      return { name, tone, dash, steps: lossSteps, loss: spread, isSpread: false, ...(i > 0 ? own : {}) };
+    }),
+  );
+  return { ...figure, curves };
+}
+
 const curvesOf = ({ conditions }: WarmupData): LossCurve[] =>
   conditions.map((condition) => ({
     name: condition.name,

@@ -1,4 +1,5 @@
 /** What is said of training runs in the page: how far they are, what the curves are, whether they repeat what was recorded. */
+import { printOf, printWords } from '../exhibit/print.ts';
 import type { Progress } from '../exhibit/toy.ts';
 import { warmup, type WarmupData, type WarmupValues } from '../experiments/warmup.ts';
 import { outcome } from '../experiments/warmup-words.ts';
@@ -15,26 +16,26 @@ export const isRecorded = (values: WarmupValues): boolean =>
 const isSame = (a: WarmupValues, b: WarmupValues) =>
   Object.entries(a).every(([name, value]) => value === b[name as keyof WarmupValues]);
 
-/** Training steps of the seed under way; both conditions take a step each. */
-export function trainingProgress({ conditions, steps }: WarmupData, values: WarmupValues): Progress {
-  const counts = conditions.map(({ runs }) => runs[runs.length - 1]);
+/** Training steps over all seeds; the conditions of a seed take a step each. */
+export function trainingProgress(
+  { conditions, steps }: WarmupData,
+  { seeds }: Pick<WarmupValues, 'seeds'>,
+): Progress {
   // A run that stopped being numbers has no steps to come.
-  const taken = counts.reduce(
-    (sum, run) => sum + (run === undefined ? 0 : run.brokeAt === null ? run.steps : steps),
-    0,
-  );
-  const seed = counts[0]?.seed ?? values.seed;
+  const taken = conditions
+    .flatMap(({ runs }) => runs)
+    .reduce((sum, run) => sum + (run.brokeAt === null ? run.steps : steps), 0);
   return {
-    unit: values.seeds === 1 ? 'step' : `seed ${seed}, step`,
+    unit: seeds === 1 ? 'step' : `${seeds} seeds, step`,
     done: Math.floor(taken / Math.max(1, conditions.length)),
-    total: steps,
+    total: seeds * steps,
   };
 }
 
 /** What a line and its band are. */
-export function trainingMethod(values: WarmupValues): string {
+export function trainingMethod(values: WarmupValues, isOwn = false): string {
   const { seeds } = values;
-  if (isRecorded(values)) return `Median of ${seedsOf(seeds)}, recorded; band, lowest to highest.`;
+  if (!isOwn && isRecorded(values)) return `Median of ${seedsOf(seeds)}, recorded; band, lowest to highest.`;
   return seeds === 1
     ? 'One seed, trained in this page.'
     : `Median of ${seedsOf(seeds)} trained in this page; band, lowest to highest.`;
@@ -67,5 +68,13 @@ export function repetition(live: WarmupData, recorded: WarmupData): string {
       compared += run.loss.length;
     }
   }
-  return compared === 0 ? '' : `The same bits as recorded, in all ${compared} points.`;
+  return compared === 0
+    ? ''
+    : `The same bits as recorded, in all ${compared} points${sharedPrint(live, recorded)}.`;
+}
+
+/** The fingerprint of a live run of all seeds that were recorded. */
+function sharedPrint(live: WarmupData, recorded: WarmupData): string {
+  const own = printOf({ experiment: warmup }, live);
+  return own.checksum === printOf({ experiment: warmup }, recorded).checksum ? `: ${printWords(own)}` : '';
 }

@@ -2,13 +2,22 @@
  * The short specification that holds in Chromium, Firefox and WebKit alike: a page renders, a toy answers the keyboard, and
  * a run gives the bits that Node computes here, in the test.
  */
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { startOf, type Toy } from '../../src/exhibit/toy.ts';
 import { printOf, printWords } from '../../src/exhibit/print.ts';
+import type { Experiment } from '../../src/experiments/experiment.ts';
+import { experiments, type ExperimentId } from '../../src/experiments/index.ts';
 import { valueText } from '../../src/experiments/parse.ts';
-import type { Parameters, Values } from '../../src/experiments/parameters.ts';
+import { defaultsOf, type Parameters, type Values } from '../../src/experiments/parameters.ts';
+import { fingerprint, withKernels } from '../../src/tensor/index.ts';
+import { wasmKernels } from '../../src/tensor/wasm.ts';
 import { toyOf } from '../../src/toys/index.ts';
 import { expect, test, type Tab } from '../browsers/tab.ts';
 import { article, exhibits } from './site.ts';
+
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 
 /** Toys that run at once: all light ones and the first that runs in a Worker. */
 const live = exhibits.filter(({ page }) => page === article).map(({ toy }) => toyOf(toy));
@@ -54,6 +63,73 @@ test('runs give the bits of Node', async ({ tab }) => {
     await expect.poll(() => shownPrint(tab, toy.id), { timeout: 60_000, message: toy.id }).toBe(expected);
   }
 });
+
+/** Runs that normalize, attend and go backward, the last of them 350 steps of training: its fingerprint covers every loss. */
+const measured: readonly { readonly id: ExperimentId; readonly changes: Values<Parameters> }[] = [
+  { id: 'layernorm', changes: {} },
+  { id: 'rmsnorm', changes: {} },
+  { id: 'gradient-profile', changes: { depth: 4, seeds: 1 } },
+  { id: 'first-step', changes: { maxDepth: 4, seeds: 1 } },
+  { id: 'last-layer-gradient', changes: { maxDepth: 4, seeds: 1, also: 'deepnorm' } },
+  { id: 'warmup', changes: { warmupSteps: 0, depth: 2, seeds: 1, steps: 350 } },
+];
+
+for (const { id, changes } of measured) {
+  test(`${id} gives the bits of Node on either half of the engine`, async ({ tab }) => {
+    test.slow();
+    const experiment: Experiment = await experiments[id]();
+    const values = { ...defaultsOf(experiment.parameters), ...changes };
+    // In Node that the halves agree is tested elsewhere; here the fast one saves time.
+    const data = withKernels(wasmKernels(shippedKernels()), () => experiment.run(values));
+    const expected = fingerprint(data, Object.keys(experiment.fields));
+    await tab.goto(article);
+    for (const half of ['wasm', 'typescript'] as const) {
+      await startInWorker(tab, { id, values, isFast: half === 'wasm' });
+      await expect
+        .poll(() => tab.run<unknown>('return window.answer'), { timeout: 150_000, message: half })
+        .toEqual({ isFast: half === 'wasm', fingerprint: expected });
+    }
+  });
+}
+
+interface InWorker {
+  readonly id: ExperimentId;
+  readonly values: Values<Parameters>;
+  readonly isFast: boolean;
+}
+
+/** Runs an experiment in the site's own Worker, with the site's own kernels or without; what it says last is in `window.answer`. */
+async function startInWorker(tab: Tab, { id, values, isFast }: InWorker): Promise<void> {
+  const run = { kind: 'run', run: 1, experiment: id, values, part: null };
+  await tab.run(`
+    window.answer = null;
+    const worker = new Worker(${JSON.stringify(asset('experiment.worker*.js'))}, { type: 'module' });
+    let isFast = null;
+    worker.onerror = (event) => { window.answer = event.message || 'the Worker did not load'; };
+    worker.onmessage = ({ data }) => {
+      if (data.kind === 'started') isFast = data.isFast;
+      if (data.kind === 'failed') window.answer = data.message;
+      if (data.kind === 'done') window.answer = { isFast, fingerprint: data.fingerprint };
+      if (data.kind === 'done' || data.kind === 'failed') worker.terminate();
+    };
+    const module = ${isFast}
+      ? fetch(${JSON.stringify(asset('kernels*.wasm'))}).then((r) => r.arrayBuffer()).then((bytes) => WebAssembly.compile(bytes))
+      : Promise.resolve(null);
+    module.then((module) => {
+      worker.postMessage({ kind: 'engine', module });
+      worker.postMessage(${JSON.stringify(run)});
+    }, (error) => { window.answer = String(error); });
+    return true;`);
+}
+
+const shippedKernels = () => new WebAssembly.Module(readFileSync(join(dist, asset('kernels*.wasm'))));
+
+/** The address of the one built file that matches. */
+function asset(pattern: string): string {
+  const found = globSync(`_astro/${pattern}`, { cwd: dist });
+  expect(found, pattern).toHaveLength(1);
+  return `/${found[0]}`;
+}
 
 /** The built values with every slider and switch moved off its place. */
 function moved(toy: Toy): Values<Parameters> {

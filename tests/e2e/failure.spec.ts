@@ -61,13 +61,113 @@ test('a browser without Workers', async ({ page }) => {
   await expectOtherLives(page, heavy.toy);
 });
 
-test('a Worker whose code cannot be loaded', async ({ page }) => {
+test('a Worker whose code cannot be loaded, and can be when tried again', async ({ page }) => {
   const heavy = heavyToy();
-  await page.route(/worker[^/]*\.js/, (route) => route.fulfill({ status: 404, body: '' }));
+  const code = /worker[^/]*\.js/;
+  await page.route(code, (route) => route.fulfill({ status: 404, body: '' }));
   const exhibit = await ExhibitOnPage.open(page, heavy);
+  const before = await exhibit.sentence();
   await exhibit.nudge();
   await expect(exhibit.notes).toContainText(/failed/i);
   await expectFigure(exhibit);
+  await page.unroute(code);
+  await exhibit.press('Try again');
+  await expect.poll(() => exhibit.sentence(), { timeout: 45_000 }).not.toBe(before);
+  await expect(exhibit.notes).toBeEmpty();
+});
+
+const engines = [
+  { what: 'are not there', answer: { status: 404, body: '' } },
+  { what: 'are something else', answer: { contentType: 'application/wasm', body: 'no module at all' } },
+];
+for (const { what, answer } of engines) {
+  test(`fast kernels that ${what}: a run takes longer, says so, and gives the same bits`, async ({
+    page,
+  }) => {
+    test.slow();
+    const heavy = heavyToy();
+    const printAfterNudge = async () => {
+      const exhibit = await ExhibitOnPage.open(page, heavy);
+      const before = await exhibit.sentence();
+      await exhibit.nudge();
+      await expect.poll(() => exhibit.sentence(), { timeout: 60_000 }).not.toBe(before);
+      await expect(exhibit.root).toHaveAttribute('data-state', 'still', { timeout: 60_000 });
+      await exhibit.menu.locator('summary').click();
+      await expect(exhibit.menu.locator('.print')).toContainText(/engine \d/);
+      return { exhibit, print: await exhibit.menu.locator('.print').innerText() };
+    };
+    const fast = await printAfterNudge();
+    await expect(fast.exhibit.root.locator('.ex-foot')).not.toContainText(/slower/i);
+    await page.route('**/*.wasm', (route) => route.fulfill(answer));
+    const slow = await printAfterNudge();
+    await expect(slow.exhibit.root.locator('.ex-foot')).toContainText(/Slower here, with the same bits: /);
+    expect(slow.print).toBe(fast.print);
+    await expectFigure(slow.exhibit);
+  });
+}
+
+test('a Worker that has no memory left for a training run, and has it when tried again', async ({ page }) => {
+  test.slow();
+  const code = /worker[^/]*\.js/;
+  // The kernels themselves find room; the arena of the training step does not.
+  const scarce = `{
+    const { Memory } = WebAssembly;
+    let given = 0;
+    WebAssembly.Memory = function (size) {
+      if (given++ > 0) throw new RangeError('could not allocate memory');
+      return new Memory(size);
+    };
+  }`;
+  await page.route(code, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${scarce}\n${await response.text()}` });
+  });
+  const exhibit = await ExhibitOnPage.open(
+    page,
+    placedWhere((id) => toyOf(id).starts === 'button'),
+  );
+  await exhibit.wake();
+  await exhibit.startButton.click();
+  await expect(exhibit.notes).toContainText(/MiB of memory were asked for/, { timeout: 45_000 });
+  await expectFigure(exhibit);
+  await page.unroute(code);
+  await exhibit.press('Try again');
+  await expect(exhibit.root.locator('.run-line')).toContainText(/\d+ of \d+/, { timeout: 45_000 });
+  await exhibit.press('Stop');
+  await expect(exhibit.notes).toBeEmpty();
+});
+
+test('a Worker that vanishes in the middle of a run is replaced, and the run goes on', async ({ page }) => {
+  test.slow();
+  await page.addInitScript(() => {
+    const made: Worker[] = [];
+    const Native = Worker;
+    Object.assign(window, {
+      made,
+      Worker: function (url: URL, options: WorkerOptions) {
+        const worker = new Native(url, options);
+        made.push(worker);
+        return worker;
+      },
+    });
+  });
+  const made = () => page.evaluate(() => (window as unknown as { made: Worker[] }).made.length);
+  const training = placedWhere((id) => toyOf(id).starts === 'button');
+  const exhibit = await ExhibitOnPage.open(page, training);
+  await exhibit.wake();
+  await exhibit.startButton.click();
+  const progress = exhibit.root.locator('.run-line');
+  await expect(progress).toContainText(/\d+ of \d+/, { timeout: 45_000 });
+  const before = await made();
+  await page.evaluate(() => {
+    for (const worker of (window as unknown as { made: Worker[] }).made) worker.terminate();
+  });
+  await expect.poll(made, { timeout: 30_000 }).toBeGreaterThan(before);
+  const said = await progress.innerText();
+  await expect.poll(() => progress.innerText(), { timeout: 45_000 }).not.toBe(said);
+  await expect(exhibit.notes).toBeEmpty();
+  await exhibit.press('Stop');
+  await expect(exhibit.root.locator('.ex-foot')).toContainText(/Stopped/);
 });
 
 test('a run that throws, and throws no more when tried again', async ({ page }) => {

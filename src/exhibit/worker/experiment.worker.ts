@@ -1,24 +1,48 @@
 /**
- * The Worker: loads an experiment by its id, runs its steps and posts what is known so far. It holds no state but the number of
- * the run that is wanted and whether it is paused.
+ * The Worker: loads an experiment by its id, runs its steps or those of one part, and posts what is known so far.
+ *
+ * It computes on the fast half of the engine once it has been given it, and waits a moment for it before a run; on the other half the
+ * bits are the same.
  */
+import type { Experiment, Plain } from '../../experiments/experiment.ts';
 import { experiments } from '../../experiments/index.ts';
-import { fingerprint } from '../../tensor/index.ts';
-import { loadEngine } from '../engine.ts';
-import type { FromWorker, ToWorker } from './protocol.ts';
+import { fingerprint, useKernels } from '../../tensor/index.ts';
+import { wasmKernels } from '../../tensor/wasm.ts';
+import type { FromWorker, Task, ToWorker } from './protocol.ts';
 import { runInSlices, type Slices } from './slices.ts';
 
 const post = (message: FromWorker) => self.postMessage(message);
-const load = (id: string) => Object.entries(experiments).find(([name]) => name === id)?.[1]();
+const load = (id: string): Promise<Experiment> | undefined =>
+  Object.entries(experiments).find(([name]) => name === id)?.[1]();
 
-let wanted = 0;
-let isPaused = false;
-let goOn: () => void = () => undefined;
-let resumed: Promise<void> = Promise.resolve();
-const resume = () => {
-  isPaused = false;
-  goOn();
-};
+interface Running {
+  isPaused: boolean;
+  goOn(): void;
+  resumed: Promise<void>;
+}
+
+const running = new Map<number, Running>();
+
+/** How long a run waits for the engine. */
+const engineMs = 2000;
+
+let isFast = false;
+let engineIsKnown: () => void = () => undefined;
+const engineKnown = new Promise<void>((resolve) => (engineIsKnown = resolve));
+const engineOrNone = () =>
+  Promise.race([engineKnown, new Promise<void>((resolve) => setTimeout(resolve, engineMs))]);
+
+function adopt(module: WebAssembly.Module | null): void {
+  try {
+    if (module !== null) {
+      useKernels(wasmKernels(module));
+      isFast = true;
+    }
+  } catch {
+    // No memory for it: the TypeScript half stays in use, and "started" says so.
+  }
+  engineIsKnown();
+}
 
 // A MessageChannel is not throttled as timers are, and what the page has said is heard before it comes back.
 const door = new MessageChannel();
@@ -37,37 +61,65 @@ const slices: Slices = {
 
 self.onmessage = ({ data: message }: MessageEvent<ToWorker>) => {
   switch (message.kind) {
+    case 'engine':
+      return adopt(message.module);
     case 'pause':
-      // Paused by the reader and again because the page is hidden: one pause, which one "resume" ends.
-      if (!isPaused) resumed = new Promise((resolve) => (goOn = resolve));
-      isPaused = true;
-      return;
+      return pause(running.get(message.run));
     case 'resume':
-      return resume();
+      return resume(running.get(message.run));
     case 'stop':
-      wanted = 0;
-      return resume();
+      resume(running.get(message.run));
+      running.delete(message.run);
+      return post({ kind: 'dropped', run: message.run });
     case 'run':
-      wanted = message.run;
-      resume();
-      void run(message);
+      void run(message.run, message);
   }
 };
 
-async function run({ run, experiment: id, values }: Extract<ToWorker, { kind: 'run' }>): Promise<void> {
+function pause(run: Running | undefined): void {
+  if (run === undefined || run.isPaused) return;
+  run.isPaused = true;
+  run.resumed = new Promise((resolve) => (run.goOn = resolve));
+}
+
+function resume(run: Running | undefined): void {
+  if (run === undefined) return;
+  run.isPaused = false;
+  run.goOn();
+}
+
+async function run(run: number, { experiment: id, values, part }: Task): Promise<void> {
+  const own: Running = { isPaused: false, goOn: () => undefined, resumed: Promise.resolve() };
+  running.set(run, own);
+  const isWanted = () => running.get(run) === own;
   try {
-    post({ kind: 'started', run });
-    const [experiment] = await Promise.all([load(id), loadEngine()]);
+    const [experiment] = await Promise.all([load(id), engineOrNone()]);
     if (experiment === undefined) throw new Error(`there is no experiment "${id}"`);
-    await runInSlices(experiment.steps(values), slices, {
-      isWanted: () => wanted === run,
-      untilResumed: () => resumed,
-      partial: (data) => post({ kind: 'partial', run, data }),
-      done: (data) =>
-        post({ kind: 'done', run, data, fingerprint: fingerprint(data, Object.keys(experiment.fields)) }),
-      dropped: () => post({ kind: 'dropped', run }),
+    if (!isWanted()) return;
+    post({ kind: 'started', run, isFast });
+    const print = (data: Plain) => (part === null ? fingerprint(data, Object.keys(experiment.fields)) : null);
+    await runInSlices<Plain>(stepsOf(experiment, { experiment: id, values, part }), slices, {
+      isWanted,
+      untilResumed: () => own.resumed,
+      partial: (piece) => post({ kind: 'partial', run, piece }),
+      done(piece) {
+        running.delete(run);
+        post({ kind: 'done', run, piece, fingerprint: print(piece) });
+      },
+      dropped: () => undefined,
     });
   } catch (error) {
+    if (!isWanted()) return;
+    running.delete(run);
     post({ kind: 'failed', run, message: error instanceof Error ? error.message : String(error) });
   }
 }
+
+function stepsOf({ id, steps, split }: Experiment, { values, part }: Task): Generator<Plain, Plain, void> {
+  if (part === null) return steps(values);
+  const found = split?.parts(values)[part];
+  if (split === undefined || found === undefined) throw new Error(`experiment "${id}" has no part ${part}`);
+  return split.steps(found, values);
+}
+
+post({ kind: 'ready' });

@@ -22,6 +22,8 @@ export interface LossCurve {
   readonly loss: Spread;
   /** More than one seed has run. */
   readonly isSpread: boolean;
+  /** Its name stands beside it. Default true. */
+  readonly isNamed?: boolean;
 }
 
 export interface LossFigureData {
@@ -55,7 +57,7 @@ export function lossChart({ chance, steps, curves, recorded = [] }: LossFigureDa
     dash,
     band: loss,
   }));
-  const drawn = curves.map(({ name, tone, dash, steps: x, loss, isSpread }): Series => {
+  const drawn = curves.map(({ name, tone, dash, steps: x, loss, isSpread, isNamed = true }): Series => {
     const column = x.slice(0, loss.mean.length);
     return {
       name,
@@ -64,7 +66,7 @@ export function lossChart({ chance, steps, curves, recorded = [] }: LossFigureDa
       tone,
       dash,
       ...(isSpread ? { band: loss } : {}),
-      ...(loss.mean.length === 0 ? {} : { label: { text: name, at: 'apart' } }),
+      ...(loss.mean.length === 0 || !isNamed ? {} : { label: { text: name, at: 'apart' } }),
     };
   });
   return {

@@ -31,14 +31,14 @@ const experiment = defineExperiment<typeof parameters, { readonly size: number }
   ],
 });
 
-function benchOf(starts: 'change' | 'button') {
+function benchOf(starts: 'change' | 'button', seeds = 1) {
   const toy = defineToy({
     id: 'trained',
     title: 'Trained',
     experiment,
     controls: ['rate'],
     starts,
-    startsWith: { seeds: 1 },
+    startsWith: { seeds },
     draw: (_data, _values, { width }) => ({ svg: '', width, height: 1, tracks: [] }),
   }) as unknown as Toy;
   const runs: { readonly values: Values<Parameters>; readonly events: RunnerEvents }[] = [];
@@ -72,6 +72,36 @@ test('the button trains one seed where the built result has eight', () => {
   actions.start();
   expect(runs.map(({ values }) => values)).toEqual([{ rate: 5, seeds: 1 }]);
   expect(state().values).toEqual({ rate: 5, seeds: 1 });
+});
+
+test('a toy that trains all its seeds runs at the built values, and the result counts as the page’s own', () => {
+  const { actions, runs, state } = benchOf('button', 8);
+  actions.start();
+  expect(runs.map(({ values }) => values)).toEqual([{ rate: 5, seeds: 8 }]);
+  runs[0]?.events.done({ size: 5 }, 'a');
+  expect(state().shown).toMatchObject({ isOwn: true, isPartial: false });
+  // What is shown belongs to the present values, not to equal ones: a figure asks by identity.
+  expect(state().shown?.values).toBe(state().values);
+});
+
+test('a setting that is kept with two seeds is shown with two, and trained with all', async () => {
+  const { actions, runs, state } = benchOf('button', 8);
+  actions.change({ rate: 7 }, 'rate');
+  await settle();
+  expect(state().shown).toMatchObject({ values: { rate: 7, seeds: 2 }, isOwn: false });
+  actions.start();
+  expect(runs.at(-1)?.values).toEqual({ rate: 7, seeds: 8 });
+  actions.change({ rate: 6 }, 'rate');
+  expect(state().values).toEqual({ rate: 6, seeds: 8 });
+});
+
+test('what slows a run down is said until the next one', () => {
+  const { actions, runs, state } = benchOf('button');
+  actions.start();
+  runs[0]?.events.slow?.('no SIMD');
+  expect(state().slowness).toBe('no SIMD');
+  actions.start();
+  expect(state().slowness).toBeNull();
 });
 
 test('one seed more runs with as many as are asked for', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { printOf, printWords } from '../../../src/exhibit/print.ts';
 import { defaultsOf } from '../../../src/experiments/parameters.ts';
 import { notStarted, warmup, type WarmupData, type WarmupValues } from '../../../src/experiments/warmup.ts';
 import { recordedWords, repetition, trainingProgress } from '../../../src/toys/training.ts';
@@ -34,7 +35,20 @@ describe('what is said of a live run', () => {
       [2.2, 2.1],
       [2.2, 0.05],
     ]);
-    expect(repetition(recorded, recorded)).toBe('The same bits as recorded, in all 4 points.');
+    const print = printWords(printOf({ experiment: warmup }, recorded));
+    expect(repetition(recorded, recorded)).toBe(`The same bits as recorded, in all 4 points: ${print}.`);
+  });
+
+  test('one seed of several that were recorded is compared, and no fingerprint is claimed', () => {
+    const one = dataOf([[2.2], [0.05]]);
+    const recorded = {
+      ...one,
+      conditions: one.conditions.map((condition) => ({
+        ...condition,
+        runs: condition.runs.flatMap((run) => [run, { ...run, seed: 2 }]),
+      })),
+    };
+    expect(repetition(one, recorded)).toBe('The same bits as recorded, in all 2 points.');
   });
 
   test('one bit more in one loss is told with its seed, its condition and its step', () => {
@@ -60,6 +74,15 @@ describe('what is said of a live run', () => {
     ]);
     expect(trainingProgress(half, values)).toEqual({ unit: 'step', done: 15, total: 100 });
     expect(trainingProgress(notStarted(values), values)).toEqual({ unit: 'step', done: 0, total: 100 });
+  });
+
+  test('of several seeds the steps are counted together, those of seeds to come among the total', () => {
+    const one = dataOf([
+      [2, 2, 2, 2],
+      [2, 2],
+    ]);
+    const { done, total } = trainingProgress(one, { seeds: 8 });
+    expect([done, total]).toEqual([15, 800]);
   });
 
   test('a run that stopped being numbers counts as finished', () => {
