@@ -123,8 +123,8 @@ function groupSvg(
   const drawn = bars.map(({ value, text }, kind) => {
     const y = barTop(top, kind, layout);
     const end = zero + value * scale;
-    // A bar of nothing is still to be seen.
-    const length = Math.abs(end - zero) < 1 ? (value < 0 ? -1 : 1) : end - zero;
+    // A bar of hardly anything is still to be seen; one of nothing is not there.
+    const length = value === 0 ? 0 : Math.abs(end - zero) < 1 ? (value < 0 ? -1 : 1) : end - zero;
     return [
       `<path class="${classOf(kinds[kind === 0 ? 0 : 1].tone)}" d="M${px(zero)} ${px(y)}h${px(length)}v${barHeight}h${px(-length)}Z"/>`,
       textSvg({
