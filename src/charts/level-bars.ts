@@ -1,6 +1,6 @@
 /**
- * Horizontal bars in groups, from a line of zero to either side: one group a row, a name, and each bar's own words at its end. On a
- * phone the name stands over its bars. A bar of the first kind is full, of the second open, so that no colour has to be told apart.
+ * Horizontal bars in pairs, from a line of zero to either side: one pair a row, a name, and each bar's own words at its end. On a phone
+ * a long name stands over its bars. The first kind is always the upper bar, so that no colour has to be told apart.
  */
 import type { Drawing } from './drawing.ts';
 import { drawingToFigure } from './drawing.ts';
@@ -10,13 +10,18 @@ import { px, textSvg, textWidth } from './text.ts';
 export interface LevelBars {
   /** Over the figure: what a length is. */
   readonly title: string;
-  /** Names of the two kinds of bar. */
-  readonly kinds: readonly [string, string];
+  /** The two kinds of bar, the upper first. */
+  readonly kinds: readonly [BarKind, BarKind];
   readonly groups: readonly {
     readonly name: string;
     readonly detail?: string;
     readonly bars: readonly [LevelBar, LevelBar];
   }[];
+}
+
+export interface BarKind {
+  readonly name: string;
+  readonly tone: 'ink' | 'rms' | 'rms pale';
 }
 
 interface LevelBar {
@@ -32,6 +37,8 @@ const head = 46;
 interface Layout {
   readonly size: Size;
   readonly left: number;
+  /** Names stand beside their bars. */
+  readonly isBeside: boolean;
   readonly row: number;
   readonly zero: number;
   /** Pixels a unit. */
@@ -43,7 +50,9 @@ function layoutOf({ groups }: LevelBars, size: Size): Layout {
     textWidth(name, 'num'),
     textWidth(detail, 'tick'),
   ]);
-  const left = size.isNarrow ? 0 : Math.ceil(Math.max(...names)) + 14;
+  const longest = Math.ceil(Math.max(...names));
+  const isBeside = !size.isNarrow || longest < size.width / 6;
+  const left = isBeside ? longest + 14 : 0;
   const bars = groups.flatMap((group) => group.bars);
   const room = Math.ceil(Math.max(...bars.map(({ text }) => textWidth(text, 'tick')))) + 10;
   const high = Math.max(0, ...bars.map(({ value }) => value));
@@ -51,7 +60,7 @@ function layoutOf({ groups }: LevelBars, size: Size): Layout {
   const width = size.width - left - room - (low > 0 ? room : 0);
   const scale = high + low === 0 ? 0 : width / (high + low);
   const zero = left + (low > 0 ? room : 0) + low * scale;
-  return { size, left, row: size.isNarrow ? 52 : 38, zero, scale };
+  return { size, left, isBeside, row: isBeside ? 38 : 52, zero, scale };
 }
 
 /** Draws them. */
@@ -65,13 +74,13 @@ function levelBarsDrawing(chart: LevelBars, size: Size): Drawing {
   return {
     inner: [
       textSvg({ text: chart.title, kind: 'title', x: 0, y: 12 }),
-      key(chart.kinds),
+      ...key(chart.kinds),
       `<path class="grid base" d="M${px(layout.zero)} ${head - 6}V${bottom}"/>`,
-      ...chart.groups.map((group, i) => groupSvg(group, head + i * layout.row, layout)),
+      ...chart.groups.map((group, i) => groupSvg(group, chart.kinds, head + i * layout.row, layout)),
     ].join(''),
     width: size.width,
     height: bottom + 4,
-    tracks: chart.kinds.map((name, kind) => ({
+    tracks: chart.kinds.map(({ name }, kind) => ({
       name,
       points: chart.groups.map((group, i) => ({
         x: layout.zero + (group.bars[kind]?.value ?? 0) * layout.scale,
@@ -82,22 +91,30 @@ function levelBarsDrawing(chart: LevelBars, size: Size): Drawing {
   };
 }
 
-const key = ([first, second]: readonly [string, string]): string => {
-  const after = 16 + Math.ceil(textWidth(first, 'tick')) + 18;
+const key = ([first, second]: LevelBars['kinds']): string[] => {
+  const after = 16 + Math.ceil(textWidth(first.name, 'tick')) + 18;
   return [
-    '<path class="bar rms" d="M0 24h10v10h-10Z"/>',
-    textSvg({ text: first, kind: 'tick', x: 16, y: 33 }),
-    `<path class="bar rms pale" d="M${after} 24h10v10h-10Z"/>`,
-    textSvg({ text: second, kind: 'tick', x: after + 16, y: 33 }),
-  ].join('');
+    { ...first, x: 0 },
+    { ...second, x: after },
+  ].flatMap(({ name, tone, x }) => [
+    `<path class="${classOf(tone)}" d="M${x} 24h10v10h-10Z"/>`,
+    textSvg({ text: name, kind: 'tick', x: x + 16, y: 33 }),
+  ]);
 };
 
-const barTop = (top: number, kind: number, { size }: Layout) =>
-  top + (size.isNarrow ? 18 : 5) + kind * barStep;
+const classOf = (tone: BarKind['tone']) => (tone === 'ink' ? 'bar' : `bar ${tone}`);
 
-function groupSvg({ name, detail, bars }: LevelBars['groups'][number], top: number, layout: Layout): string {
-  const { size, zero, scale } = layout;
-  const words = size.isNarrow
+const barTop = (top: number, kind: number, { isBeside }: Layout) =>
+  top + (isBeside ? 5 : 18) + kind * barStep;
+
+function groupSvg(
+  { name, detail, bars }: LevelBars['groups'][number],
+  kinds: LevelBars['kinds'],
+  top: number,
+  layout: Layout,
+): string {
+  const { size, isBeside, zero, scale } = layout;
+  const words = !isBeside
     ? [textSvg({ text: fitting(name, detail, size.width), kind: 'num', x: 0, y: top + 12 })]
     : [
         textSvg({ text: name, kind: 'num', x: 0, y: top + (detail === undefined ? 21 : 14) }),
@@ -106,10 +123,10 @@ function groupSvg({ name, detail, bars }: LevelBars['groups'][number], top: numb
   const drawn = bars.map(({ value, text }, kind) => {
     const y = barTop(top, kind, layout);
     const end = zero + value * scale;
-    // A bar of nothing is still to be seen.
-    const length = Math.abs(end - zero) < 1 ? (value < 0 ? -1 : 1) : end - zero;
+    // A bar of hardly anything is still to be seen; one of nothing is not there.
+    const length = value === 0 ? 0 : Math.abs(end - zero) < 1 ? (value < 0 ? -1 : 1) : end - zero;
     return [
-      `<path class="bar rms${kind === 0 ? '' : ' pale'}" d="M${px(zero)} ${px(y)}h${px(length)}v${barHeight}h${px(-length)}Z"/>`,
+      `<path class="${classOf(kinds[kind === 0 ? 0 : 1].tone)}" d="M${px(zero)} ${px(y)}h${px(length)}v${barHeight}h${px(-length)}Z"/>`,
       textSvg({
         text,
         kind: 'tick',

@@ -42,7 +42,6 @@ export function stepSavingFigure(
       reference: { value: share, label: 'a norm that costs nothing' },
     },
     series: [
-      ...levels,
       {
         name: 'saved',
         x: speeds,
@@ -51,6 +50,7 @@ export function stepSavingFigure(
         symbol: 'saving',
         label: { text: 'saved', at: 'apart' },
       },
+      ...levels,
       { name: 'here', x: [timesFaster], y: [saving], tone: 'ink', symbol: 'timesFaster', dots: { at: [0] } },
     ],
     height: { wide: 290, narrow: 258 },

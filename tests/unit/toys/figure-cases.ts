@@ -254,7 +254,7 @@ const stepTimes = fc
 const levels = fc
   .array(
     fc.record({
-      name: fc.constantFrom('Transformer', 'ConvPool-CNN-C, CIFAR-10', 'RNNSearch, TensorFlow'),
+      name: fc.constantFrom('2019', 'Transformer', 'ConvPool-CNN-C, CIFAR-10', 'RNNSearch, TensorFlow'),
       detail: fc.option(fc.constantFrom('s per 1000 steps', '% test error, CIFAR-10'), { nil: undefined }),
       values: fc.tuple(
         fc.double({ min: -2, max: 2, noNaN: true }),
@@ -267,7 +267,10 @@ const levels = fc
     const bar = (value: number) => ({ value, text: value.toFixed(2) });
     const chart = {
       title: 'points better (right) or worse',
-      kinds: ['RMSNorm', 'pRMSNorm'] as const,
+      kinds: [
+        { name: 'RMSNorm', tone: 'rms' },
+        { name: 'pRMSNorm', tone: 'rms pale' },
+      ] as const,
       groups: groups.map(({ name, detail, values: [a, b] }) => ({
         name,
         ...(detail === undefined ? {} : { detail }),
