@@ -6,7 +6,7 @@
  * β₁ = 0.9 and ε = 1e-8, batches of 16 sequences, no clipping, no decay. One seed fixes weights and batches, whatever the wiring.
  */
 import { createAdam, createTransformer, logits, type Transformer } from '../nn/index.ts';
-import type { Schedule, WiringId } from '../nn/index.ts';
+import type { NormKind, Schedule, WiringId } from '../nn/index.ts';
 import {
   createGenerator,
   createProgram,
@@ -46,14 +46,29 @@ export interface TrainingOptions {
 /** Where a run stopped being numbers: the training step, from 1, and the place in the model. */
 export type Breakdown = { readonly step: number; readonly place: string };
 
+/** A run at its start. */
+export interface Training {
+  /** The loss of the next batch; its gradients are then at hand. */
+  loss(): number;
+  /** One step of Adam along these gradients. */
+  update(learningRate: number): void;
+  /** The lowest place of the model whose stream on this batch holds something that is not a finite number. */
+  firstBroken(): string;
+}
+
+/** What a run starts from: one seed fixes weights and batches, whatever wiring and norm. */
+export type TrainingStart = Omit<TrainingOptions, 'schedule' | 'steps'> & {
+  /** Default `layerNorm`. */
+  readonly normalizer?: NormKind;
+};
+
 /**
- * Yields the loss of each step's batch, before that step; ends after the last step, or where the loss is no number.
- *
- * The first step is recorded and the others repeat it: the same bits as computing each anew, and nothing allocated.
+ * Draws the weights and records the first step, which the others repeat: the same bits as computing each anew, and nothing
+ * allocated.
  */
-export function* train(options: TrainingOptions): Generator<number, Breakdown | null, void> {
-  const generator = createGenerator(options.seed);
-  const model = createModel(options, generator.fork('model'));
+export function openTraining(start: TrainingStart): Training {
+  const generator = createGenerator(start.seed);
+  const model = createModel(start, generator.fork('model'));
   const batches = generator.fork('data');
   const batch = newBatch();
   const program = createProgram({
@@ -64,18 +79,31 @@ export function* train(options: TrainingOptions): Generator<number, Breakdown | 
   });
   const [ids, answers] = program.inputs;
   const all = { name: 'all parameters', tensor: program.parameters };
-  const { step: update } = withKernels(program.kernels, () =>
-    createAdam([all], { beta1: 0.9, beta2: options.beta2 ?? 0.98 }),
+  const adam = withKernels(program.kernels, () =>
+    createAdam([all], { beta1: 0.9, beta2: start.beta2 ?? 0.98 }),
   );
-  for (let step = 0; step < options.steps; step++) {
-    drawBatch(batches, { ids, answers });
-    const value = program.run();
-    if (!Number.isFinite(value)) {
+  return {
+    loss() {
+      drawBatch(batches, { ids, answers });
+      return program.run();
+    },
+    update: (learningRate) =>
+      withKernels(program.kernels, () => adam.step(learningRate, [program.gradients])),
+    firstBroken() {
       program.save();
-      return { step: step + 1, place: firstBroken(model, ids) };
-    }
-    yield value;
-    withKernels(program.kernels, () => update(options.schedule(step), [program.gradients]));
+      return firstBroken(model, ids);
+    },
+  };
+}
+
+/** Yields the loss of each step's batch, before that step; ends after the last step, or where the loss is no number. */
+export function* train(options: TrainingOptions): Generator<number, Breakdown | null, void> {
+  const training = openTraining(options);
+  for (let step = 0; step < options.steps; step++) {
+    const loss = training.loss();
+    if (!Number.isFinite(loss)) return { step: step + 1, place: training.firstBroken() };
+    yield loss;
+    training.update(options.schedule(step));
   }
   return null;
 }
@@ -83,12 +111,15 @@ export function* train(options: TrainingOptions): Generator<number, Breakdown | 
 const lossOf = (scores: Tensor, { answers }: Sequences): Tensor =>
   crossEntropy(slice(scores, 1, LENGTH, TIME), answers, { onNaN: 'return' });
 
-const createModel = ({ wiring, blocks }: TrainingOptions, generator: RandomGenerator): Transformer =>
+const createModel = (
+  { wiring, blocks, normalizer = 'layerNorm' }: TrainingStart,
+  generator: RandomGenerator,
+): Transformer =>
   createTransformer(
     {
       wiring,
       blocks,
-      normalizer: 'layerNorm',
+      normalizer,
       d: 32,
       heads: 4,
       mlp: 64,
