@@ -99,7 +99,7 @@ async function startPytorch(python: string, contender: string, core?: string): P
   };
   const close = async () => {
     rmSync(folder, { recursive: true, force: true });
-    if (child.exitCode !== null || child.pid === undefined) return;
+    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
     child.stdin.end();
     await once(child, 'exit');
   };
