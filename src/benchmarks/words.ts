@@ -19,9 +19,9 @@ export function nameOf(contender: string): string {
   return inFirefox ? `${name}, Firefox` : name;
 }
 
-/** A time with three digits, in µs, ms or s. */
+/** A time with three digits, in μs, ms or s. The letter is the Greek one, which the fonts have. */
 export function timeText(ms: number): string {
-  const [value, unit] = ms < 0.1 ? [ms * 1000, 'µs'] : ms < 1000 ? [ms, 'ms'] : [ms / 1000, 's'];
+  const [value, unit] = ms < 0.1 ? [ms * 1000, 'μs'] : ms < 1000 ? [ms, 'ms'] : [ms / 1000, 's'];
   return `${formatNumber(value).text}\u00a0${unit}`;
 }
 

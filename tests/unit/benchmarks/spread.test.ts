@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { spreadOf } from '../../../src/benchmarks/spread.ts';
+import { spreadText, timeText } from '../../../src/benchmarks/words.ts';
 
 describe('the spread of samples', () => {
   it('is the median and the quartiles of a textbook sample', () => {
@@ -32,5 +33,21 @@ describe('the spread of samples', () => {
         expect(spreadOf([...given].reverse())).toEqual({ lowMs, medianMs, highMs });
       }),
     );
+  });
+});
+
+describe('a time in words', () => {
+  it('is in the unit that leaves a number one can say', () => {
+    expect([0.000484, 0.05, 0.5, 12.34, 999, 21_370].map(timeText)).toEqual(
+      ['0.484 μs', '50 μs', '0.5 ms', '12.3 ms', '999 ms', '21.4 s'].map((text) =>
+        text.replace(' ', '\u00a0'),
+      ),
+    );
+  });
+
+  it('names the unit of a spread once where both ends share it', () => {
+    expect(spreadText(1, 2)).toBe('1 to 2\u00a0ms');
+    expect(spreadText(0.05, 2)).toBe('50\u00a0μs to 2\u00a0ms');
+    expect(spreadText(950, 1500)).toBe('950\u00a0ms to 1.5\u00a0s');
   });
 });
