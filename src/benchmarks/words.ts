@@ -19,9 +19,10 @@ export function nameOf(contender: string): string {
   return inFirefox ? `${name}, Firefox` : name;
 }
 
-/** A time with three digits, in μs, ms or s. The letter is the Greek one, which the fonts have. */
+/** A time with three digits, in ns, ms or s: units that the page's own letters write. */
 export function timeText(ms: number): string {
-  const [value, unit] = ms < 0.1 ? [ms * 1000, 'μs'] : ms < 1000 ? [ms, 'ms'] : [ms / 1000, 's'];
+  if (ms < 0.01) return `${formatNumber(ms * 1e6, 'integer').text}\u00a0ns`;
+  const [value, unit] = ms < 1000 ? [ms, 'ms'] : [ms / 1000, 's'];
   return `${formatNumber(value).text}\u00a0${unit}`;
 }
 

@@ -39,7 +39,7 @@ describe('the spread of samples', () => {
 describe('a time in words', () => {
   it('is in the unit that leaves a number one can say', () => {
     expect([0.000484, 0.05, 0.5, 12.34, 999, 21_370].map(timeText)).toEqual(
-      ['0.484 μs', '50 μs', '0.5 ms', '12.3 ms', '999 ms', '21.4 s'].map((text) =>
+      ['484 ns', '0.05 ms', '0.5 ms', '12.3 ms', '999 ms', '21.4 s'].map((text) =>
         text.replace(' ', '\u00a0'),
       ),
     );
@@ -47,7 +47,7 @@ describe('a time in words', () => {
 
   it('names the unit of a spread once where both ends share it', () => {
     expect(spreadText(1, 2)).toBe('1 to 2\u00a0ms');
-    expect(spreadText(0.05, 2)).toBe('50\u00a0μs to 2\u00a0ms');
+    expect(spreadText(0.005, 2)).toBe('5000\u00a0ns to 2\u00a0ms');
     expect(spreadText(950, 1500)).toBe('950\u00a0ms to 1.5\u00a0s');
   });
 });
