@@ -11,7 +11,7 @@ import {
   type Relation,
   type Value,
 } from '../../../src/equations/index.ts';
-import { describe, entriesOf, matrix } from '../../../src/equations/values.ts';
+import { describe, entriesOf, matrix, type Matrix } from '../../../src/equations/values.ts';
 import {
   createCountingMachine,
   layerNormForward,
