@@ -12,8 +12,7 @@ import { createGenerator, crossEntropy, grad, slice, type Tensor } from '../tens
 import { readouts, sentence, table } from './after-warmup-words.ts';
 import { defineExperiment } from './experiment.ts';
 import type { Values } from './parameters.ts';
-import { geometric, geometricSpread, mean, type Spread } from './statistics.ts';
-import { euclideanNorm } from './statistics.ts';
+import { euclideanNorm, geometric, geometricSpread, mean, type Spread } from './statistics.ts';
 import { drawBatch } from './training.ts';
 
 const BLOCKS = 6;
@@ -76,7 +75,7 @@ const lossOf = (model: Transformer, { ids, answers }: ReturnType<typeof drawBatc
   crossEntropy(slice(logits(model, ids, BATCH, TIME).logits, 1, SYMBOLS, TIME), answers);
 
 /** The gradient averaged over the measured batches, its norm by block; the same sequences at the start and after. */
-function measure(model: Transformer, seed: number): Measure {
+export function measure(model: Transformer, seed: number): Measure {
   const source = createGenerator(seed).fork('measured');
   const weights = secondMatrices(model);
   const sums = weights.map(({ size }) => new Float64Array(size));
@@ -147,7 +146,7 @@ export const afterWarmup = defineExperiment<typeof parameters, AfterWarmupData>(
   claim:
     'Over its warm-up the gradient of a Post-LN stack changes in size and in shape; what it is after 50 steps is measured beside what it was.',
   testedAgainst:
-    'a step of gradient along a random direction, kept runs recomputed, and the losses of the training experiment at the same step',
+    'the gradient of one loss over all measured sequences at once, kept runs recomputed, and the loss of the kept training runs at the same step',
   parameters,
   fields: {
     seeds: 'seeds that have run',
@@ -161,7 +160,7 @@ export const afterWarmup = defineExperiment<typeof parameters, AfterWarmupData>(
   readouts,
   sentence,
   table,
-  kept: [kept, { ...kept, steps: 10 }, { ...kept, steps: 200 }],
+  kept: [kept, { ...kept, steps: 10 }, { ...kept, steps: 100 }],
 });
 
 export default afterWarmup;

@@ -57,13 +57,13 @@ export function readouts(data: RegimeData, { wiring }: RegimeValues): readonly R
 
 /** The words for a ratio of bottom to top. */
 function course({ bottom }: Profile): Sentence {
-  if (Math.abs(bottom - 1) <= SAME) return say`as large as at the top (${num(bottom)} times)`;
+  if (Math.abs(bottom - 1) <= SAME) return say`as large as at the top (${num(bottom, 'fixed:2')} times)`;
   return say`${num(bottom)} times what it is at the top`;
 }
 
 export function sentence(data: RegimeData, { wiring, depth, quantity }: RegimeValues): Sentence {
   const { regime, post, pre, identityBottom } = data;
-  const { name } = wirings[wiring];
+  const where = wiring === 'none' ? 'Without a norm' : `In ${wirings[wiring].name}`;
   const subject =
     quantity === 'stream'
       ? say`the gradient of the stream at the bottom`
@@ -71,10 +71,10 @@ export function sentence(data: RegimeData, { wiring, depth, quantity }: RegimeVa
   const blocks = say`${letter('depth')} = ${num(depth, 'integer')} blocks`;
   const others = say`In Post-LN it is ${num(post.bottom)} times, in Pre-LN ${num(pre.bottom)} times.`;
   if (regime === null)
-    return say`In ${name} with ${blocks} every branch is multiplied by 0 at the start, so the gradient of its weights is 0 everywhere. ${others}`;
+    return say`${where}, with ${blocks}, every branch is multiplied by 0 at the start, so the gradient of its weights is 0 everywhere. ${others}`;
   const path =
-    identityBottom === null ? [] : say` Its identity path alone carries ${num(identityBottom)} of it.`;
-  return say`In ${name} with ${blocks} ${subject} is ${course(regime)}.${path} ${others}`;
+    identityBottom === null ? [] : say` Along the identity path alone ${num(identityBottom)} of it arrives.`;
+  return say`${where}, with ${blocks}, ${subject} is ${course(regime)}.${path} ${others}`;
 }
 
 export function table(data: RegimeData, { wiring, quantity }: RegimeValues): DataTable {

@@ -115,7 +115,7 @@ export const similarity = defineExperiment<typeof parameters, SimilarityData>({
   claim:
     'At initialization with Xavier weights the outputs of neighbouring blocks grow more alike with depth in Pre-LN, and stay apart in Post-LN.',
   testedAgainst:
-    'cosines by polarization, exactly 1 where branches are zero, and 1/√(1 + v) for an independent branch of variance v',
+    'cosines of known vectors, 1/√(1 + v) for an independent branch of variance v, and the sizes that the residual-stream experiment measures in the first block',
   parameters,
   fields: {
     seeds: 'seeds that have run',
