@@ -9,7 +9,7 @@ const words = z.string().min(1, 'expected some words');
 const isSource = (key: string) => references.some(({ id }) => id === key);
 const anchorOf = (address: string) => lock.anchors.find(({ url }) => url === address);
 
-const term = z.strictObject({
+export const term = z.strictObject({
   id: z
     .string()
     .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, 'an id takes lower-case letters, digits and single hyphens'),

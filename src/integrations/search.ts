@@ -16,7 +16,17 @@ const LANGUAGE = 'en';
 /** Entries are short: a few files of many are fewer requests than one file each. */
 const FRAGMENT_FILES = 12;
 /** Exhibits and tables of models are found by their own entries; the rest is no text of the article. */
-const SKIPPED = ['.exhibit', '.tablewrap', '.facts', '.pop', '.sheet-pop', '.anchor', '.noteref', 'svg'];
+const SKIPPED = [
+  '.exhibit',
+  '.tablewrap',
+  '.facts',
+  '.pop',
+  '.sheet-pop',
+  '.anchor',
+  '.noteref',
+  'svg',
+  'annotation',
+];
 const NEEDED =
   /^(?:pagefind\.js|pagefind-entry\.json|pagefind\.en_.*|wasm\.en\.pagefind|(?:fragment|index|filter)\/.*)$/;
 
@@ -68,8 +78,9 @@ async function addRecord(
   index: PagefindIndex,
   { kind, url, title, text, detail }: SearchRecord,
 ): Promise<void> {
-  const meta = { title, ...(detail === undefined ? {} : { detail }) };
-  const content = [title, detail, text].filter(Boolean).join('. ');
+  // A hit in a title counts for more than one in the text; a claim's title is its whole sentence, and is no more than text.
+  const meta = { [kind === 'claim' ? 'sentence' : 'title']: title, detail };
+  const content = [title, detail, text].filter((part) => part !== '').join('. ');
   refuse(
     url,
     await index.addCustomRecord({ url, content, language: LANGUAGE, meta, filters: { kind: [kind] } }),

@@ -103,6 +103,7 @@ function searcher(field: HTMLInputElement, status: HTMLElement, list: HTMLElemen
     if (words === answered) return;
     const mine = (latest += 1);
     try {
+      if (index === undefined) status.replaceChildren('Loading the index …');
       index ??= loadIndex(root);
       const found = words === '' ? [] : await find(await index, words);
       if (mine !== latest) return;

@@ -73,14 +73,21 @@ export async function find(index: Index, words: string): Promise<FoundGroup[]> {
 
 async function findIn(index: Index, { title, kinds }: Group, words: string) {
   const { results } = await index.search(words, { filters: { kind: { any: kinds } } });
-  const entries = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
-  const shown = entries.flatMap(foundOf).slice(0, SHOWN);
-  return { title, count: results.length, shown, best: results[0]?.score ?? 0 };
+  // Of articles all are fetched: what counts there are sections, and how many there are only the articles know.
+  const isPages = kinds.includes('page');
+  const wanted = isPages ? results : results.slice(0, SHOWN);
+  const found = (await Promise.all(wanted.map((result) => result.data()))).flatMap(foundOf);
+  return {
+    title,
+    count: isPages ? found.length : results.length,
+    shown: found.slice(0, SHOWN),
+    best: results[0]?.score ?? 0,
+  };
 }
 
 /** An entry as the list shows it; an article as the sections with the most hits, in their order. */
 export function foundOf({ url, excerpt, meta, sub_results }: Entry): Found[] {
-  const { title = '', detail } = meta;
+  const { sentence = '', title = sentence, detail } = meta;
   if (detail !== undefined) return [{ title, url, about: [{ text: detail, isHit: false }] }];
   const sections = [...sub_results]
     .sort((a, b) => b.locations.length - a.locations.length)

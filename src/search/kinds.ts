@@ -10,8 +10,8 @@ export interface SearchRecord {
   readonly title: string;
   /** What is searched beside the title. */
   readonly text: string;
-  /** What the list says under the title, in place of the words around the hit. */
-  readonly detail?: string;
+  /** What the list says under the title. */
+  readonly detail: string;
 }
 
 export interface Group {

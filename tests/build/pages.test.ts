@@ -15,9 +15,16 @@ test('the pages that are promised are there', () => {
       '/404.html',
       '/normalization/',
       '/models/',
-      ...['', 'equations/', 'notation/', 'claims/', 'experiments/', 'tensor/', 'bibliography/'].map(
-        (page) => `/reference/${page}`,
-      ),
+      ...[
+        '',
+        'glossary/',
+        'equations/',
+        'notation/',
+        'claims/',
+        'experiments/',
+        'tensor/',
+        'bibliography/',
+      ].map((page) => `/reference/${page}`),
     ]),
   );
 });
