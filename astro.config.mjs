@@ -10,6 +10,7 @@ import { anchors } from './src/integrations/anchors.ts';
 import { intent } from './src/integrations/intent.ts';
 import { kernels } from './src/integrations/kernels.ts';
 import { pictures } from './src/integrations/pictures.ts';
+import { search } from './src/integrations/search.ts';
 import { articlePlugins } from './src/mdx/article-plugins.ts';
 import { katexOptions, rehypeMath } from './src/mdx/math.ts';
 
@@ -30,7 +31,7 @@ export default defineConfig({
   trailingSlash: 'always',
   compressHTML: true,
   prefetch: false,
-  integrations: [kernels, mdx(), preact(), sitemap(), intent, anchors({ base, site }), pictures],
+  integrations: [kernels, mdx(), preact(), sitemap(), intent, anchors({ base, site }), search, pictures],
   markdown: {
     syntaxHighlight: false,
     processor: unified({

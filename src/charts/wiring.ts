@@ -169,7 +169,7 @@ const addSvg = (x: number, y: number, r: number) =>
   `<circle class="w-add" cx="${px(x)}" cy="${px(y)}" r="${r}"/><path class="w-plus" d="M${px(x - r * 0.55)} ${px(y)}H${px(x + r * 0.55)}M${px(x)} ${px(y - r * 0.55)}V${px(y + r * 0.55)}"/>`;
 
 /** Attention and MLP by their letters, in the mathematics face. */
-const boxLetters = (diagram: Diagram, g: Geometry) =>
+export const boxLetters = (diagram: Diagram, g: Geometry) =>
   diagram.marks
     .filter(({ kind }) => kind === 'box')
     .map((mark) => {

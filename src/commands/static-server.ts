@@ -106,7 +106,7 @@ async function load(root: string, path: string): Promise<Stored | undefined> {
   const body = await readFile(join(root, path)).catch(() => undefined);
   if (!body) return undefined;
   const type = types[extname(path)] ?? 'application/octet-stream';
-  const isText = !/^(?:image\/png|font\/)/.test(type);
+  const isText = !/^(?:image\/png|font\/)/.test(type) && !isCompressed(path);
   return {
     type,
     etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
@@ -119,9 +119,13 @@ async function load(root: string, path: string): Promise<Stored | undefined> {
   };
 }
 
-/** The build names what it bundles by its content; fonts keep their names and change seldom. */
+/** The parts of the search index come compressed, and their reader unpacks them itself. */
+const isCompressed = (path: string) => /^\.(?:pagefind|pf_\w+)$/.test(extname(path));
+
+/** The build names what it bundles and the parts of the index by their content; fonts keep their names and change seldom. */
 function cachingOf(path: string): string {
-  if (path.startsWith('_astro/')) return 'public, max-age=31536000, immutable';
+  if (path.startsWith('_astro/') || /^\.pf_\w+$/.test(extname(path)))
+    return 'public, max-age=31536000, immutable';
   return path.startsWith('fonts/') ? 'public, max-age=86400' : 'no-cache';
 }
 

@@ -38,6 +38,20 @@ export function plainCitation(reference: Reference): string {
   ].join(' ');
 }
 
+/** Where it can be read: its arXiv number, its DOI, and an address that is neither. */
+export function linksOf({ fields }: Reference): { readonly to: string; readonly text: string }[] {
+  const { eprint, doi, url } = fields;
+  const arxiv = eprint === undefined ? undefined : `https://arxiv.org/abs/${eprint}`;
+  const digital = doi === undefined ? undefined : `https://doi.org/${doi}`;
+  return [
+    ...(arxiv === undefined ? [] : [{ to: arxiv, text: `arXiv:${eprint}` }]),
+    ...(digital === undefined ? [] : [{ to: digital, text: `doi:${doi}` }]),
+    ...(url === undefined || url === arxiv || url === digital
+      ? []
+      : [{ to: url, text: url.replace(/^https?:\/\/(?:www\.)?/, '') }]),
+  ];
+}
+
 /** "Xiong, R., Yang, Y., … & Liu, T.-Y. (2020). Title. Venue." */
 export function apaCitation(reference: Reference): string {
   const names = reference.authors.map((author) => {

@@ -1,8 +1,10 @@
-/** Where each source is cited: articles (read from their text), models, claims, bounds. */
+/** Where each source is cited: articles (read from their text), models, claims, bounds, tables of papers, the glossary. */
 import { getCollection } from 'astro:content';
 import { equations } from '../equations/index.ts';
 import { href } from '../layouts/address.ts';
+import { glossary } from './glossary.ts';
 import { claims, models } from './lists.ts';
+import { reportedTableOf } from './reported.ts';
 
 export interface Use {
   readonly to: string;
@@ -22,15 +24,28 @@ export async function citedIn(): Promise<ReadonlyMap<string, readonly Use[]>> {
     for (const [, key = ''] of body.matchAll(/<(?:Cite|Reported)\s[^>]*?\b(?:key|cite)="([^"]+)"/g)) {
       note(key, `/${id}/`, data.shortTitle);
     }
+    for (const [, table = ''] of body.matchAll(/<ReportedTable\s[^>]*?\bid="([^"]+)"/g)) {
+      note(reportedTableOf(table, id).cite, `/${id}/`, data.shortTitle);
+    }
   }
   for (const { id, name, source } of models) {
     if (source.cite !== undefined) note(source.cite, `/models/#model-${id}`, `the row of ${name}`);
   }
-  for (const { id, sources } of claims) {
-    for (const { cite } of sources) note(cite, `/reference/claims/#${id}`, 'a claim');
+  for (const { id, statement, sources } of claims) {
+    for (const { cite } of sources)
+      note(cite, `/reference/claims/#${id}`, `the claim “${startOf(statement)}”`);
   }
   for (const { id, title, bound } of Object.values(equations)) {
     if (bound) note(bound.source, `/reference/equations/#${id}`, title);
   }
+  for (const { id, term, sources } of glossary) {
+    for (const { cite } of sources) note(cite, `/reference/glossary/#term-${id}`, `the term ${term}`);
+  }
   return uses;
+}
+
+/** The first words of a sentence. */
+function startOf(sentence: string): string {
+  const words = sentence.split(' ');
+  return words.length <= 9 ? sentence : `${words.slice(0, 8).join(' ')} …`;
 }

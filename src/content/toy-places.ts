@@ -1,12 +1,17 @@
 /** Where a toy can be run: the articles that show it, with the address of the exhibit. Read from the articles themselves. */
 import { getCollection, render } from 'astro:content';
 import { href } from '../layouts/address.ts';
+import { toyOf } from '../toys/index.ts';
 
 export interface ToyPlace {
   readonly toy: string;
   readonly to: string;
   /** Title of the article. */
   readonly title: string;
+  /** Number that the article gives to the first equation of the exhibit. */
+  readonly number: number | undefined;
+  /** Ids of the equations that the exhibit shows, its own first. */
+  readonly equations: readonly string[];
 }
 
 export interface ArticleFacts {
@@ -32,11 +37,15 @@ export async function articleFacts(): Promise<readonly ArticleFacts[]> {
   );
 }
 
-/** The articles that show one of these toys. */
-export async function placesOf(toys: readonly string[]): Promise<readonly ToyPlace[]> {
-  return (await articleFacts()).flatMap((article) =>
-    toys
-      .filter((toy) => article.toys.includes(toy))
-      .map((toy) => ({ toy, to: href(`/${article.id}/#toy-${toy}`), title: article.title })),
-  );
+/** Every exhibit of every article, in order, with its equations numbered as the article numbers them. */
+export async function toyPlaces(): Promise<readonly ToyPlace[]> {
+  return (await articleFacts()).flatMap(({ id, title, toys }) => {
+    let count = 0;
+    return toys.map((toy) => {
+      const equations = (toyOf(toy).equations ?? []).map((shown) => shown.id);
+      if (equations.length > 0) count += 1;
+      const number = equations.length > 0 ? count : undefined;
+      return { toy, to: href(`/${id}/#toy-${toy}`), title, number, equations };
+    });
+  });
 }

@@ -1,21 +1,34 @@
 /** All equations under their lasting ids, and what reads them: TeX, words, PyTorch, value. */
 import { adam } from './adam.ts';
+import { admin } from './admin.ts';
 import { attenuation } from './attenuation.ts';
+import { b2t } from './b2t.ts';
 import { centredStream } from './centred-stream.ts';
 import { cost } from './cost.ts';
+import { deepNorm } from './deepnorm.ts';
+import { dyT } from './dyt.ts';
 import type { Equation, EquationId } from './equation.ts';
 import { firstStep } from './first-step.ts';
+import { keel } from './keel.ts';
 import { lastLayerBound } from './last-layer-bound.ts';
 import { layerNorm } from './layernorm.ts';
 import { lnJacobian } from './ln-jacobian.ts';
+import { lnScaling } from './ln-scaling.ts';
+import { memoryBranch } from './memory-branch.ts';
+import { mixLn } from './mix-ln.ts';
+import { outputNorm } from './output-norm.ts';
+import { periLn } from './peri-ln.ts';
 import { postLnJacobian } from './post-ln-jacobian.ts';
 import { postLn } from './post-ln.ts';
 import { preLnJacobian } from './pre-ln-jacobian.ts';
 import { preLn } from './pre-ln.ts';
 import { pRmsNorm } from './prmsnorm.ts';
 import { residualStream } from './residual-stream.ts';
+import { residual } from './residual.ts';
+import { reZero } from './rezero.ts';
 import { rmsJacobian } from './rms-jacobian.ts';
 import { rmsNorm } from './rmsnorm.ts';
+import { similarity } from './similarity.ts';
 import { stepSaving } from './step-saving.ts';
 import { sgd } from './sgd.ts';
 import { momentum } from './momentum.ts';
@@ -27,6 +40,7 @@ import { lion } from './lion.ts';
 import { sophia } from './sophia.ts';
 import { soap } from './soap.ts';
 import { muon } from './muon.ts';
+import { streamVariance } from './stream-variance.ts';
 import { warmup } from './warmup.ts';
 
 export type { Equation, EquationId, Relation } from './equation.ts';
@@ -52,6 +66,20 @@ export const equations: Readonly<Record<EquationId, Equation>> = {
   'eq-rmsnorm': rmsNorm,
   'eq-cost': cost,
   'eq-last-layer-bound': lastLayerBound,
+  'eq-stream-variance': streamVariance,
+  'eq-memory-branch': memoryBranch,
+  'eq-admin': admin,
+  'eq-deepnorm': deepNorm,
+  'eq-keel': keel,
+  'eq-output-norm': outputNorm,
+  'eq-peri-ln': periLn,
+  'eq-b2t': b2t,
+  'eq-residual': residual,
+  'eq-mix-ln': mixLn,
+  'eq-ln-scaling': lnScaling,
+  'eq-similarity': similarity,
+  'eq-rezero': reZero,
+  'eq-dyt': dyT,
   'eq-adam': adam,
   'eq-rms-jacobian': rmsJacobian,
   'eq-prmsnorm': pRmsNorm,

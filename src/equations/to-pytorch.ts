@@ -27,6 +27,7 @@ function programLines({ statement, companions }: Equation): string[] {
       `def ${symbols[left.name].python}(${toPython(left.argument)}):`,
       ...definitions.map((line) => `    ${line}`),
       `    return ${toPython(right)}`,
+      ...alternatives,
     ]);
   }
   return withImports([...definitions, ...assignment(statement), ...alternatives]);
@@ -37,21 +38,30 @@ const alternative = (relation: Relation) =>
   assignment(relation).map((line) => `# ${relation.label ?? 'or'}: ${line}`);
 
 /** The bound's trees as comments: O(·) is not a number. */
-function boundLines({ statement, companions, bound }: Equation): string[] {
+function boundLines({ statement, companions, symbols: own, bound }: Equation): string[] {
+  const source = `(${bound?.source}, ${bound?.locator})`;
+  const relations = [statement, ...companions];
+  if (!('W2' in own)) {
+    const line = ({ label, left, right }: Relation) =>
+      `# ${label}: ${toPython(left)} <= ${toPython(right)} ${source}`;
+    return ['import torch', ...relations.map(line)];
+  }
   const gradient = `torch.linalg.matrix_norm(${toPython({ kind: 'symbol', name: 'W2' })}.grad)  # after ${symbols.loss.python}.backward()`;
   return [
     'import torch',
     gradient,
-    ...[statement, ...companions].map(
-      ({ label, right }) => `# ${label}: at most ${toPython(right)} (${bound?.source}, ${bound?.locator})`,
-    ),
+    ...relations.map(({ label, right }) => `# ${label}: at most ${toPython(right)} ${source}`),
   ];
 }
 
 /** One relation as an assignment to what stands on its left. */
 function assignment({ left, right }: Relation): string[] {
   if (left.kind === 'power' && left.base.kind === 'symbol') {
-    return [`${toPython(left.base)} = torch.sqrt(${toPython(right)})`];
+    const isSquare = left.exponent.kind === 'number' && left.exponent.value === 2;
+    const rooted = isSquare
+      ? `torch.sqrt(${toPython(right)})`
+      : `(${toPython(right)}) ** (1 / ${toPython(left.exponent)})`;
+    return [`${toPython(left.base)} = ${rooted}`];
   }
   if (left.kind === 'symbol') return [`${toPython(left)} = ${toPython(right)}`];
   if (left.kind === 'jacobianOf') return [`J = ${toPython(right)}  # of ${symbols[left.name].python}`];

@@ -7,10 +7,11 @@
  */
 import { createStack } from '../nn/stack.ts';
 import type { Stack } from '../nn/stack.ts';
+import type { WiringId } from '../nn/wiring.ts';
 import { createGenerator, grad } from '../tensor/index.ts';
 import type { Tensor } from '../tensor/index.ts';
 import { defineExperiment } from './experiment.ts';
-import { drawBatch, gradientsDown, relativeNorms } from './gradient-measure.ts';
+import { drawBatch, gradientsDown, identityPath, relativeNorms } from './gradient-measure.ts';
 import { letter } from './letters.ts';
 import type { Values } from './parameters.ts';
 import { num, say } from './sentence.ts';
@@ -56,7 +57,13 @@ type GradientProfileData = {
   readonly topVariance: { readonly post: number; readonly pre: number };
 };
 
-type Run = { readonly profile: number[]; readonly topVariance: number };
+/** What one seed gives: the profile relative to its top, and what else can be read off the same run. */
+export type ProfileRun = {
+  readonly profile: number[];
+  readonly topVariance: number;
+  /** The gradient at the top sent down the skips alone, by sublayer, relative to the top. */
+  readonly identity: number[];
+};
 
 /** W₂ of every block, bottom first. */
 function secondMatrices(stack: Stack): Tensor[] {
@@ -66,7 +73,12 @@ function secondMatrices(stack: Stack): Tensor[] {
     .flatMap((part) => (part.kind === 'mlp' ? [part.mlp.second.weight] : []));
 }
 
-function runSeed(wiring: 'post' | 'pre', seed: number, { depth, init, quantity }: ProfileValues): Run {
+/** The profile of one wiring: the measure of this experiment and of `regime-profile`. */
+export function profileRun(
+  wiring: WiringId,
+  seed: number,
+  { depth, init, quantity }: Omit<ProfileValues, 'seeds'>,
+): ProfileRun {
   const stack = createStack(
     {
       wiring,
@@ -86,15 +98,16 @@ function runSeed(wiring: 'post' | 'pre', seed: number, { depth, init, quantity }
   return {
     profile: relativeNorms(quantity === 'weights' ? grad(loss, secondMatrices(stack)) : gradients),
     topVariance: rms * rms,
+    identity: relativeNorms(identityPath(stack, trace, gradients[gradients.length - 1])),
   };
 }
 
 function summary(
-  post: readonly Run[],
-  pre: readonly Run[],
+  post: readonly ProfileRun[],
+  pre: readonly ProfileRun[],
   { quantity }: ProfileValues,
 ): GradientProfileData {
-  const both = <T>(of: (runs: readonly Run[]) => T) => ({ post: of(post), pre: of(pre) });
+  const both = <T>(of: (runs: readonly ProfileRun[]) => T) => ({ post: of(post), pre: of(pre) });
   const profiles = both((runs) => geometricSpread(runs.map(({ profile }) => profile)));
   const bottom = both((runs) => geometric(runs.map(({ profile }) => profile[0])));
   return {
@@ -108,11 +121,11 @@ function summary(
 }
 
 function* steps(values: ProfileValues): Generator<GradientProfileData, GradientProfileData, void> {
-  const post: Run[] = [];
-  const pre: Run[] = [];
+  const post: ProfileRun[] = [];
+  const pre: ProfileRun[] = [];
   for (let seed = 1; seed <= values.seeds; seed++) {
-    post.push(runSeed('post', seed, values));
-    pre.push(runSeed('pre', seed, values));
+    post.push(profileRun('post', seed, values));
+    pre.push(profileRun('pre', seed, values));
     if (seed < values.seeds) yield summary(post, pre, values);
   }
   return summary(post, pre, values);

@@ -16,6 +16,9 @@ export const experiments = {
   'first-step': () => import('./first-step.ts').then((module): Experiment => module.default),
   'last-layer-gradient': () =>
     import('./last-layer-gradient.ts').then((module): Experiment => module.default),
+  'after-warmup': () => import('./after-warmup.ts').then((module): Experiment => module.default),
+  'regime-profile': () => import('./regime-profile.ts').then((module): Experiment => module.default),
+  similarity: () => import('./similarity.ts').then((module): Experiment => module.default),
   'adam-rate': () => import('./adam-rate.ts').then((module): Experiment => module.default),
   'rms-jacobian': () => import('./rms-jacobian.ts').then((module): Experiment => module.default),
   invariance: () => import('./invariance.ts').then((module): Experiment => module.default),

@@ -8,7 +8,18 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { builtPages, tagsOf, type BuiltPage, type Tag } from './html.ts';
 
-const ANCHOR_KINDS = ['heading', 'equation', 'exhibit', 'claim', 'table', 'model'] as const;
+const ANCHOR_KINDS = [
+  'heading',
+  'equation',
+  'exhibit',
+  'claim',
+  'table',
+  'model',
+  'experiment',
+  'symbol',
+  'term',
+  'source',
+] as const;
 
 export interface Anchor {
   /** From the site's root: `/normalization/#eq-post-ln`. */

@@ -3,10 +3,12 @@ import { wireContents } from './contents.ts';
 import { wireActions } from './copy.ts';
 import { fillCounter } from './counter.ts';
 import { wirePops } from './pop.ts';
+import { wireSearch } from './search.ts';
 import { wireTheme } from './theme-switch.ts';
 
 wireTheme();
 wirePops();
 wireActions();
 wireContents();
+wireSearch();
 void fillCounter();

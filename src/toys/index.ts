@@ -33,6 +33,12 @@ import { toy as prmsError } from './prms-error.toy.ts';
 import { toy as centredStream } from './centred-stream.toy.ts';
 import { toy as stepSaving } from './step-saving.toy.ts';
 import { toy as normTraining } from './norm-training.toy.ts';
+import { toy as afterWarmup } from './after-warmup.toy.ts';
+import { toy as doubt } from './doubt.toy.ts';
+import { toy as layerProfile } from './layer-profile.toy.ts';
+import { anyRegime, regimeToys } from './regimes.ts';
+import { toy as similarity } from './similarity.toy.ts';
+import { toy as streamVariance } from './stream-variance.toy.ts';
 
 export const toys: Readonly<Record<string, Toy>> = Object.fromEntries(
   [
@@ -69,6 +75,13 @@ export const toys: Readonly<Record<string, Toy>> = Object.fromEntries(
     sophia,
     soap,
     muon,
+    layerProfile,
+    streamVariance,
+    afterWarmup,
+    doubt,
+    ...regimeToys,
+    anyRegime,
+    similarity,
   ].map((toy): [string, Toy] => [toy.id, toy]),
 );
 

@@ -17,12 +17,19 @@ test('the pages that are promised are there', () => {
       '/models/',
       ...[
         '',
+<<<<<<< HEAD
+=======
+        'glossary/',
+>>>>>>> main
         'equations/',
         'notation/',
         'claims/',
         'experiments/',
         'tensor/',
+<<<<<<< HEAD
         'benchmarks/',
+=======
+>>>>>>> main
         'bibliography/',
       ].map((page) => `/reference/${page}`),
     ]),

@@ -21,6 +21,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'site/404.html'), 'lost');
   writeFileSync(join(folder, 'site/_astro/x.js'), 'export {}');
   writeFileSync(join(folder, 'site/k.wasm'), 'wasm');
+  writeFileSync(join(folder, 'site/en_1a2b.pf_index'), page);
   server = createStaticServer({ root: join(folder, 'site'), base: '/norms/' }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -90,6 +91,14 @@ test('bundled files last for ever, pages are asked for again and cost nothing wh
   expect(first.headers['cache-control']).toBe('no-cache');
   const again = await get('/norms/', { 'if-none-match': String(first.headers.etag) });
   expect([again.status, again.body.length]).toEqual([304, 0]);
+});
+
+test('parts of the search index are sent as they are stored, and last for ever', async () => {
+  const { headers, body } = await get('/norms/en_1a2b.pf_index', { 'accept-encoding': 'gzip, br' });
+  expect(headers['content-encoding']).toBeUndefined();
+  expect(headers['content-type']).toBe('application/octet-stream');
+  expect(headers['cache-control']).toContain('immutable');
+  expect(String(body)).toBe(page);
 });
 
 test('scripts carry a policy for workers, and WebAssembly its type', async () => {

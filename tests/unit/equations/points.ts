@@ -5,7 +5,6 @@
  * engine gives is good to 1e-10.
  */
 import {
-  evaluate,
   equations,
   type Environment,
   type EquationId,
@@ -18,13 +17,13 @@ import {
   layerNormForward,
   rmsNormForward,
 } from '../../../src/experiments/counted-norms.ts';
+import { runParts } from '../../../src/nn/branch.ts';
 import {
   createAdam,
   createStack,
   createTransformer,
   logits,
   runStack,
-  runSublayer,
   createAdamW,
   createSgd,
   warmupConstant,
@@ -32,7 +31,6 @@ import {
   wsd,
   type NamedParameter,
   type Optimizer,
-  type Stack,
 } from '../../../src/nn/index.ts';
 import {
   startMethod,
@@ -42,7 +40,6 @@ import {
 } from '../../../src/experiments/descent-methods.ts';
 import { newtonSchulzStep } from '../../../src/experiments/newton-schulz-steps.ts';
 import { inverseRoot } from '../../../src/experiments/schedule-shapes.ts';
-import { runParts } from '../../../src/nn/branch.ts';
 import {
   cos32,
   createGenerator,
@@ -57,17 +54,12 @@ import {
   type Generator,
   type Tensor,
 } from '../../../src/tensor/index.ts';
+import { regimePoints } from './regime-points.ts';
+import { asMatrix, asTensor, between, entries, stackPoint, WIDTH } from './stack-points.ts';
 
-/** Equations that have a value; a declared bound has none. */
-export type Evaluable = Exclude<EquationId, 'eq-last-layer-bound'>;
-
-const entries = (t: Tensor): Float64Array => Float64Array.from(t.data);
-const asMatrix = (t: Tensor): Matrix => matrix(t.shape[0], t.shape[1], t.data);
-const asTensor = (value: Value): Tensor => {
-  if (value instanceof Float64Array) return tensor(value);
-  throw new Error('expected a vector');
-};
-const between = (generator: Generator, low: number, high: number) => low + (high - low) * generator.uniform();
+/** Equations that are declared bounds: they have no value. */
+type Declared = 'eq-last-layer-bound' | 'eq-stream-variance';
+export type Evaluable = Exclude<EquationId, Declared>;
 
 /** A token with a mean of its own, learned scale and bias, and statistics computed here in the plainest way. */
 function normPoint(generator: Generator): Environment {
@@ -122,74 +114,6 @@ function rmsPoint(generator: Generator): Environment {
         },
       },
       ceil: { value: (number) => (typeof number === 'number' ? Math.ceil(number) : NaN) },
-    },
-  };
-}
-
-const WIDTH = 8;
-
-/** The norms of a stack all get one random scale and bias: the equation writes LN without an index. */
-function shakeNorms(stack: Stack, generator: Generator): { gamma: Float64Array; beta: Float64Array } {
-  const gamma = entries(generator.normalTensor([WIDTH], { mean: 1, std: 0.3 }));
-  const beta = entries(generator.normalTensor([WIDTH], { std: 0.3 }));
-  for (const { name, tensor: values } of stack.parameters) {
-    if (name.endsWith('gamma')) values.data.set(gamma);
-    if (name.endsWith('beta')) values.data.set(beta);
-  }
-  return { gamma, beta };
-}
-
-/** LN from its own equation, so that the trees are tested together, too. */
-function layerNormOfTree(gamma: Float64Array, beta: Float64Array, eps: number) {
-  const at = (x: Value): Environment => {
-    const values = [...entries(asTensor(x))];
-    const mu = values.reduce((a, b) => a + b) / WIDTH;
-    const sigma = Math.sqrt(values.reduce((total, entry) => total + (entry - mu) ** 2, 0) / WIDTH + eps);
-    const xhat = Float64Array.from(values, (entry) => (entry - mu) / sigma);
-    return { values: { x, mu, sigma, xhat, gamma, beta, eps, d: WIDTH } };
-  };
-  return {
-    value: (x: Value) => evaluate(equations['eq-layernorm'].statement.right, at(x)),
-    jacobian: (x: Value) => {
-      const value = evaluate(equations['eq-ln-jacobian'].statement.right, at(x));
-      if (typeof value === 'object' && 'rows' in value) return value;
-      throw new Error('expected a matrix');
-    },
-  };
-}
-
-/** One token through a random stack: with a single token attention, too, is a function from [d] to [d]. */
-function stackPoint(wiring: 'post' | 'pre', generator: Generator): Environment {
-  const eps = 1e-5;
-  const stack = createStack(
-    { wiring, normalizer: 'layerNorm', blocks: 3, d: WIDTH, heads: 2, mlp: 16, activation: 'gelu', eps },
-    generator,
-  );
-  const { gamma, beta } = shakeNorms(stack, generator);
-  const { streams } = runStack(stack, generator.normalTensor([1, 1, WIDTH]));
-  const sublayers = stack.blocks.flat();
-  const branch = (l: number) => (x: Tensor) =>
-    reshape(runParts(sublayers[l].parts, reshape(x, [1, 1, WIDTH])), [WIDTH]);
-  const step = (l: number) => (x: Tensor) =>
-    reshape(runSublayer(sublayers[l], reshape(x, [1, 1, WIDTH])).stream, [WIDTH]);
-  return {
-    families: { x: (l) => entries(streams[l]) },
-    values: {
-      l: generator.integer(sublayers.length),
-      sublayers: sublayers.length,
-      d: WIDTH,
-    },
-    functions: {
-      LN: layerNormOfTree(gamma, beta, eps),
-      F: (l) => ({
-        value: (input) => entries(branch(l)(asTensor(input))),
-        jacobian: (at) => asMatrix(jacobian(branch(l), asTensor(at))),
-      }),
-    },
-    derivative: (of, wrt) => {
-      const l = wrt.index ?? NaN;
-      if (of.name !== 'x' || wrt.name !== 'x' || of.index !== l + 1) throw new Error('not one sublayer');
-      return asMatrix(jacobian(step(l), tensor(entries(streams[l]))));
     },
   };
 }
@@ -771,6 +695,7 @@ const points: Readonly<Record<Evaluable, (generator: Generator) => Point>> = {
   'eq-sophia': (generator) => both(sophiaPoint(generator)),
   'eq-soap': (generator) => both(soapPoint(generator)),
   'eq-muon': (generator) => both(muonPoint(generator)),
+  ...regimePoints,
 };
 
 /** The n-th random point of an equation. */
@@ -778,7 +703,7 @@ export const pointOf = (id: Evaluable, n: number): Point => points[id](createGen
 
 /** Equations that have a value, in order. */
 export const evaluable = Object.values(equations).filter(({ bound }) => bound === undefined);
-const isEvaluable = (id: EquationId): id is Evaluable => id !== 'eq-last-layer-bound';
+const isEvaluable = (id: EquationId): id is Evaluable => equations[id].bound === undefined;
 
 /** A relation with the side of the point that it is evaluated at. */
 export interface Placed {

@@ -53,3 +53,13 @@ test('a Jacobian is differentiated by the point it is taken at', () => {
     'J = torch.eye(d) + jacrev(lambda z: F[l](LN(z)))(x[l])',
   );
 });
+
+test('what is given by its fourth power is the fourth root', () => {
+  expect(toPyTorch(equations['eq-deepnorm'])).toContain('alpha = (2 * L) ** (1 / 4)');
+});
+
+test('a bound on something else than a gradient is written as it stands, with its source', () => {
+  expect(toPyTorch(equations['eq-stream-variance'])).toContain(
+    '# from above: expectation(torch.linalg.norm(x[2 * b]) ** 2) <= (1 + 3 * b / 2) * d (xiong2020layer, Lemma 2)',
+  );
+});

@@ -43,6 +43,11 @@ test('brackets stand where the reading needs them and nowhere else', () => {
   expect(toTex(power(fraction(a, b), c))).toBe('\\left(\\frac{\\mu}{\\sigma}\\right)^{\\gamma}');
 });
 
+test('a command before a letter ends where the letter begins', () => {
+  expect(toTex(product(symbol('eta'), symbol('x')))).toBe('\\eta x');
+  expect(toTex(product(symbol('eta'), symbol('mu')))).toBe('\\eta\\mu');
+});
+
 test('a mark carries the live name and changes nothing else', () => {
   expect(toTex(sum(symbol('sigma', symbol('l')), 1), { mark: true })).toBe(
     '\\href{#sym-sigma}{\\sigma}_{\\href{#sym-l}{l}} + 1',

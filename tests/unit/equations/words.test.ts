@@ -48,6 +48,50 @@ const spoken: Record<string, readonly string[]> = {
     'Post-LN: the Frobenius norm of the derivative of the loss with respect to W two of block L is at most the order of the product d times the square root of the natural logarithm of d',
     'Pre-LN: the Frobenius norm of the derivative of the loss with respect to W two of block L is at most the order of the product d times the square root of the fraction the natural logarithm of d over L',
   ],
+  'eq-stream-variance': [
+    'from below: the sum of one and b over two, times d is at most the expectation of the square of the norm of x sub two times b',
+    'from above: the expectation of the square of the norm of x sub two times b is at most the sum of one and the fraction with numerator three times b, and denominator two, end fraction, times d',
+  ],
+  'eq-memory-branch': [
+    'the derivative of x sub l plus one, with respect to x sub l equals the Jacobian of layer norm at the sum of x sub l and F sub l of c',
+  ],
+  'eq-admin': [
+    'x sub l plus one equals layer norm of the sum of the product omega sub l times, entry by entry, x sub l, and F sub l of x sub l',
+  ],
+  'eq-deepnorm': [
+    'x sub l plus one equals layer norm of the sum of alpha times x sub l and F sub l of x sub l',
+    'alpha to the power four equals two times L',
+    'beta to the power four equals one over eight times L',
+  ],
+  'eq-keel': [
+    'x sub l plus one equals layer norm of the sum of N times x sub l and F sub l of layer norm of x sub l',
+  ],
+  'eq-output-norm': ['x sub l plus one equals x sub l plus layer norm of F sub l of x sub l'],
+  'eq-peri-ln': ['x sub l plus one equals x sub l plus layer norm of F sub l of layer norm of x sub l'],
+  'eq-b2t': [
+    'x sub l plus two equals layer norm of the sum x sub l plus one, plus F sub l plus one, of x sub l plus one, plus x sub l',
+    'x sub l plus one equals layer norm of the sum of x sub l and F sub l of x sub l',
+  ],
+  'eq-residual': [
+    'o equals x sub N plus layer norm of y sub N',
+    'x sub l plus one equals layer norm of the sum of x sub l and F sub l of x sub l',
+    'y sub l plus one equals y sub l plus F sub l of x sub l',
+    'y sub zero equals x sub zero',
+  ],
+  'eq-mix-ln': [
+    'x sub l plus one equals layer norm of the sum of x sub l and F sub l of x sub l, if l plus one is at most N over four; x sub l plus F sub l of layer norm of x sub l after that',
+  ],
+  'eq-ln-scaling': [
+    'x sub l plus one equals x sub l plus F sub l of the product the fraction one over the square root of b, times layer norm of x sub l',
+  ],
+  'eq-similarity': [
+    'rho equals the fraction with numerator the sum over i of u sub i times z sub i, and denominator the product the norm of u times the norm of z',
+  ],
+  'eq-rezero': ['x sub l plus one equals x sub l plus alpha times F sub l of x sub l'],
+  'eq-dyt': [
+    'dynamic tanh of x equals gamma times, entry by entry, the hyperbolic tangent of alpha times x plus beta',
+    'in a block: x sub l plus one equals x sub l plus F sub l of dynamic tanh of x sub l',
+  ],
   'eq-adam': [
     'theta sub t equals theta sub t minus one, minus the product eta times m hat sub t over the sum of the square root of v hat sub t and epsilon',
     'm sub t equals beta one times m sub t minus one, plus the difference one minus beta one, times g sub t',

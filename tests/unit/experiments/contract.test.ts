@@ -27,6 +27,8 @@ const RUNS: Partial<Record<ExperimentId, number>> = {
   'bias-correction': 10,
   schedule: 20,
   'newton-schulz': 20,
+  'regime-profile': 12,
+  similarity: 6,
 };
 const CAPS: Readonly<Record<string, number>> = { seeds: 2, depth: 6 };
 

@@ -10,7 +10,9 @@ import type { Toy } from '../../../src/exhibit/toy.ts';
 import { toy as adamToy } from '../../../src/toys/adam.toy.ts';
 import { toy as biasCorrectionToy } from '../../../src/toys/bias-correction.toy.ts';
 import { toy as costToy } from '../../../src/toys/cost.toy.ts';
+import { regimeProfile } from '../../../src/experiments/regime-profile.ts';
 import { adamSweepFigure } from '../../../src/toys/figures/adam-sweep.ts';
+import { afterWarmupFigure } from '../../../src/toys/figures/after-warmup.ts';
 import { attenuationFigure } from '../../../src/toys/figures/attenuation.ts';
 import { centredStreamFigure } from '../../../src/toys/figures/centred-stream.ts';
 import { timeChart } from '../../../src/toys/figures/cost.ts';
@@ -20,6 +22,8 @@ import { prmsFigure } from '../../../src/toys/figures/prms.ts';
 import { residualStreamFigure } from '../../../src/toys/figures/residual-stream.ts';
 import { signalBackFigure } from '../../../src/toys/figures/signal-back.ts';
 import { stepTimesChart } from '../../../src/toys/figures/step-times.ts';
+import { regimeProfileFigure } from '../../../src/toys/figures/regime-profile.ts';
+import { similarityFigure } from '../../../src/toys/figures/similarity.ts';
 import { warmupFigure, type LossCurve } from '../../../src/toys/figures/warmup.ts';
 import { toy as invarianceToy } from '../../../src/toys/invariance.toy.ts';
 import { toy as layernormToy } from '../../../src/toys/layernorm.toy.ts';
@@ -109,6 +113,67 @@ const profiles = fc
           gradientProfileFigure({ positions, post, pre }, { quantity }, size),
     );
   });
+
+const wiringIds = regimeProfile.parameters.wiring.options.map(({ value }) => value);
+const regimes = fc
+  .tuple(
+    sublayers,
+    fc.constantFrom('stream' as const, 'weights' as const),
+    fc.constantFrom(...wiringIds),
+    fc.record({ isThere: fc.boolean(), hasPath: fc.boolean() }),
+  )
+  .chain(([n, quantity, wiring, { isThere, hasPath }]) => {
+    const first = quantity === 'stream' ? 0 : 1;
+    const positions = Array.from({ length: n + 1 }, (_, i) => first + i);
+    return fc.tuple(spreads(n + 1, 6), spreads(n + 1, 1), spreads(n + 1, 1), spreads(n + 1, 1)).map(
+      ([own, post, pre, path]): Draw =>
+        (size) =>
+          regimeProfileFigure(
+            {
+              regime: isThere ? { positions, ...own } : null,
+              post: { positions, ...post },
+              pre: { positions, ...pre },
+              identity: hasPath ? path.mean : null,
+            },
+            { wiring, quantity },
+            size,
+          ),
+    );
+  });
+
+const similarities = fc.integer({ min: 2, max: 32 }).chain((count) => {
+  const cosine = fc.double({ min: -1, max: 1, noNaN: true });
+  const spread = fc.array(cosine, { minLength: count, maxLength: count }).map((mean) => ({
+    mean,
+    low: mean.map((m) => m - 0.05),
+    high: mean.map((m) => m + 0.05),
+  }));
+  const blocks = Array.from({ length: count }, (_, i) => i + 1);
+  return fc.tuple(spread, spread, spread, fc.boolean()).map(([post, pre, third, hasThird]): Draw => {
+    const curves = [
+      { name: 'Post-LN', tone: 'post' as const, spread: post },
+      { name: 'Pre-LN', tone: 'pre' as const, spread: pre },
+      ...(hasThird ? [{ name: 'LayerNorm scaling', tone: 'ink' as const, spread: third }] : []),
+    ];
+    return (size) => similarityFigure({ blocks, curves }, size);
+  });
+});
+
+const warmUps = fc
+  .tuple(spreads(6, 2), spreads(6, 4), spreads(6, 2), spreads(6, 4), fc.constantFrom(10, 50, 350))
+  .map(
+    ([postStart, postAfter, preStart, preAfter, steps]): Draw =>
+      (size) =>
+        afterWarmupFigure(
+          {
+            blocks: [1, 2, 3, 4, 5, 6],
+            post: { start: postStart, after: postAfter },
+            pre: { start: preStart, after: preAfter },
+          },
+          { steps },
+          size,
+        ),
+  );
 
 const streams = sublayers.chain((n) =>
   fc
@@ -294,6 +359,9 @@ export const figureCases: Readonly<Record<string, fc.Arbitrary<Draw>>> = {
   attenuation: attenuations,
   'gradient-profile': profiles,
   'residual-stream': streams,
+  'regime-profile': regimes,
+  similarity: similarities,
+  'after-warmup': warmUps,
   'signal-back': signals,
   'first-step': byDepth(firstStepFigure),
   'last-layer-gradient': byDepth(lastLayerGradientFigure),

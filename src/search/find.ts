@@ -1,0 +1,111 @@
+/**
+ * Asks the index that the build has made (`src/integrations/search.ts`) and puts what it finds into groups, the best first. The index
+ * runs in the page, without a Worker: it is small, and a second policy would have to allow one.
+ */
+import { groups, type Group } from './kinds.ts';
+
+/** How many entries of a group are shown. */
+const SHOWN = 5;
+/** How many sections of one article. */
+const SECTIONS = 3;
+
+export interface Piece {
+  readonly text: string;
+  /** True for a word that was looked for. */
+  readonly isHit: boolean;
+}
+
+export interface Found {
+  readonly title: string;
+  /** Path on this host, under the base path. */
+  readonly url: string;
+  readonly about: readonly Piece[];
+}
+
+export interface FoundGroup {
+  readonly title: string;
+  /** How many entries there are; `shown` holds the first of them. */
+  readonly count: number;
+  readonly shown: readonly Found[];
+}
+
+/** What Pagefind gives of an entry (its own names). */
+export interface Entry {
+  readonly url: string;
+  readonly excerpt: string;
+  readonly meta: Readonly<Record<string, string>>;
+  readonly sub_results: readonly {
+    readonly title: string;
+    readonly url: string;
+    readonly excerpt: string;
+    readonly locations: readonly number[];
+  }[];
+}
+
+interface Hit {
+  readonly score: number;
+  data(): Promise<Entry>;
+}
+
+export interface Index {
+  search(words: string, options: object): Promise<{ readonly results: readonly Hit[] }>;
+}
+
+/** Loads the index from `root`, the address of the site's first page. Rejects where any part of it cannot be loaded. */
+export async function loadIndex(root: string): Promise<Index> {
+  const { createInstance } = (await import(/* @vite-ignore */ `${root}pagefind/pagefind.js`)) as {
+    createInstance(options: object): Index;
+  };
+  // Entries are short and articles long: a hit counts for nearly the same in both.
+  const index = createInstance({ noWorker: true, excerptLength: 16, ranking: { pageLength: 0.3 } });
+  await index.search('norm', {});
+  return index;
+}
+
+/** The groups that have something, the one with the best hit first. */
+export async function find(index: Index, words: string): Promise<FoundGroup[]> {
+  const found = await Promise.all(groups.map((group) => findIn(index, group, words)));
+  return found
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.best - a.best)
+    .map(({ title, count, shown }) => ({ title, count, shown }));
+}
+
+async function findIn(index: Index, { title, kinds }: Group, words: string) {
+  const { results } = await index.search(words, { filters: { kind: { any: kinds } } });
+  // Of articles all are fetched: what counts there are sections, and how many there are only the articles know.
+  const isPages = kinds.includes('page');
+  const wanted = isPages ? results : results.slice(0, SHOWN);
+  const found = (await Promise.all(wanted.map((result) => result.data()))).flatMap(foundOf);
+  return {
+    title,
+    count: isPages ? found.length : results.length,
+    shown: found.slice(0, SHOWN),
+    best: results[0]?.score ?? 0,
+  };
+}
+
+/** An entry as the list shows it; an article as the sections with the most hits, in their order. */
+export function foundOf({ url, excerpt, meta, sub_results }: Entry): Found[] {
+  const { sentence = '', title = sentence, detail } = meta;
+  if (detail !== undefined) return [{ title, url, about: [{ text: detail, isHit: false }] }];
+  const sections = [...sub_results]
+    .sort((a, b) => b.locations.length - a.locations.length)
+    .slice(0, SECTIONS);
+  if (sections.length === 0) return [{ title, url, about: piecesOf(excerpt) }];
+  return sub_results
+    .filter((section) => sections.includes(section))
+    .map((section) => ({
+      title: section.title === title ? title : `${section.title} · ${title}`,
+      url: section.url,
+      about: piecesOf(section.excerpt),
+    }));
+}
+
+/** The words round a hit, without markup. */
+export function piecesOf(excerpt: string): Piece[] {
+  return excerpt
+    .split(/<mark>([\s\S]*?)<\/mark>/)
+    .map((text, i) => ({ text: text.replace(/&lt;/g, '<').replace(/&gt;/g, '>'), isHit: i % 2 === 1 }))
+    .filter(({ text }) => text !== '');
+}
