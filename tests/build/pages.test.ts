@@ -17,19 +17,13 @@ test('the pages that are promised are there', () => {
       '/models/',
       ...[
         '',
-<<<<<<< HEAD
-=======
         'glossary/',
->>>>>>> main
         'equations/',
         'notation/',
         'claims/',
         'experiments/',
         'tensor/',
-<<<<<<< HEAD
         'benchmarks/',
-=======
->>>>>>> main
         'bibliography/',
       ].map((page) => `/reference/${page}`),
     ]),
