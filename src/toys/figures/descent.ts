@@ -16,6 +16,8 @@ import { decades, indices } from './domain.ts';
 
 export interface DescentFigureData {
   readonly near: number;
+  /** What the height is, in words. */
+  readonly measure: string;
   readonly map: Grid;
   readonly lowest: readonly (readonly number[])[];
   readonly paths: readonly {
@@ -206,7 +208,7 @@ function heightsDrawing(data: DescentFigureData, { heights: size, isStacked, map
   const chart: Chart = {
     x: { label: 'step', scale: 'linear', domain: [0, steps], format: 'integer' },
     y: {
-      label: 'height over the lowest',
+      label: data.measure,
       scale: 'log',
       domain: [low, Math.min(high, 1e3)],
       reference: { value: data.near },
