@@ -29,6 +29,8 @@ export type PathId = MethodId | 'unclipped' | 'adamSame';
 export type DescentData = {
   readonly near: number;
   readonly limit: number;
+  /** What the height is. */
+  readonly measure: string;
   readonly map: HeightMap;
   readonly lowest: (readonly number[])[];
   readonly paths: Path[];
@@ -113,6 +115,7 @@ function run(values: DescentValues): DescentData {
   return {
     near: NEAR,
     limit: LIMIT,
+    measure: values.surface === 'level' ? 'half the squared length' : 'height over the lowest',
     map: heightMap(surface),
     lowest: surface.lowest.map((pair) => [...pair]),
     paths: all.map(({ id, rate, run: made }, i) => pathOf(id, rate, made, i, values.steps)),
@@ -148,6 +151,7 @@ export const descent = defineExperiment<typeof parameters, DescentData>({
   fields: {
     near: 'height over the lowest below which a run counts as arrived',
     limit: 'steps over which every run is judged',
+    measure: 'what the height is, in words',
     map: 'heights on a grid over the drawn part, row by row from the bottom',
     lowest: 'where the surface is lowest',
     paths:

@@ -30,6 +30,7 @@ export const experiments = {
   'bias-correction': () => import('./bias-correction.ts').then((module): Experiment => module.default),
   schedule: () => import('./schedule.ts').then((module): Experiment => module.default),
   'newton-schulz': () => import('./newton-schulz.ts').then((module): Experiment => module.default),
+  'optimizer-sweep': () => import('./optimizer-sweep.ts').then((module): Experiment => module.default),
   'adam-sweep': () => import('./adam-sweep.ts').then((module): Experiment => module.default),
 } as const satisfies Readonly<Record<string, () => Promise<Experiment>>>;
 

@@ -26,6 +26,7 @@ import { toy as lion } from './lion.toy.ts';
 import { toy as sophia } from './sophia.toy.ts';
 import { toy as soap } from './soap.toy.ts';
 import { toy as muon } from './muon.toy.ts';
+import { toy as optimizerSweep } from './optimizer-sweep.toy.ts';
 import { toy as warmup } from './warmup.toy.ts';
 import { toy as rmsJacobian } from './rms-jacobian.toy.ts';
 import { toy as invariance } from './invariance.toy.ts';
@@ -82,6 +83,7 @@ export const toys: Readonly<Record<string, Toy>> = Object.fromEntries(
     ...regimeToys,
     anyRegime,
     similarity,
+    optimizerSweep,
   ].map((toy): [string, Toy] => [toy.id, toy]),
 );
 

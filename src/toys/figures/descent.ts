@@ -16,6 +16,8 @@ import { decades, indices } from './domain.ts';
 
 export interface DescentFigureData {
   readonly near: number;
+  /** What the height is, in words. */
+  readonly measure: string;
   readonly map: Grid;
   readonly lowest: readonly (readonly number[])[];
   readonly paths: readonly {
@@ -53,7 +55,7 @@ function layoutOf({ width, isNarrow }: Size): Layout {
 /** Draws it; `upTo` shows the paths only to that step. */
 export function descentFigure(data: DescentFigureData, size: Size, upTo = Infinity): Figure {
   const layout = layoutOf(size);
-  const map = mapDrawing(data, layout.map, upTo);
+  const map = mapDrawing(data, layout, upTo);
   const heights = heightsDrawing(data, layout, upTo);
   return drawingToFigure(
     layout.isStacked
@@ -69,21 +71,23 @@ const beside = (left: Drawing, right: Drawing): Drawing => ({
   tracks: [...left.tracks, ...right.tracks],
 });
 
-/** Height of the map's chart at which one weight is as long across as up. */
-const mapHeight = (width: number) => Math.round(((width - 60) * reach[1]) / reach[0]) + 96;
+/** Height of the map's chart at which one weight is as long across as up; without a line under its axis, 18 less. */
+const mapHeight = (width: number, isStacked = false) =>
+  Math.round(((width - 60) * reach[1]) / reach[0]) + (isStacked ? 78 : 96);
 
-function mapChart(paths: readonly Series[], width: number): Chart {
-  const height = mapHeight(width);
+function mapChart(paths: readonly Series[], width: number, isStacked: boolean): Chart {
+  const height = mapHeight(width, isStacked);
   return {
     x: {
-      label: 'weight θ₁',
+      // On a phone, where height is dear, the title above says it for both.
+      label: isStacked ? '' : 'weight θ₁',
       scale: 'linear',
       domain: [-reach[0], reach[0]],
       ticks: [-2, -1, 0, 1, 2],
       format: 'integer',
     },
     y: {
-      label: 'weight θ₂: drag the ring',
+      label: isStacked ? 'weights θ₁ (across) and θ₂: drag the ring' : 'weight θ₂: drag the ring',
       scale: 'linear',
       domain: [-reach[1], reach[1]],
       ticks: [-1, 0, 1],
@@ -96,11 +100,11 @@ function mapChart(paths: readonly Series[], width: number): Chart {
 
 /** Where the map lies in the figure: the start is dragged there. */
 export function descentPlot(size: Size): Plot {
-  const { map } = layoutOf(size);
-  return plotOf(mapChart([], map.width), map);
+  const { map, isStacked } = layoutOf(size);
+  return plotOf(mapChart([], map.width, isStacked), map);
 }
 
-function mapDrawing(data: DescentFigureData, size: Size, upTo: number): Drawing {
+function mapDrawing(data: DescentFigureData, { map: size, isStacked }: Layout, upTo: number): Drawing {
   const series = data.paths.map((path): Series => {
     const { x, y } = insideMap(cut(path, upTo));
     return {
@@ -113,7 +117,7 @@ function mapDrawing(data: DescentFigureData, size: Size, upTo: number): Drawing 
       ...(x.length === 0 ? {} : { label: { text: path.name, at: 'apart' } }),
     };
   });
-  const chart = mapChart(series, size.width);
+  const chart = mapChart(series, size.width, isStacked);
   const plot = plotOf(chart, size);
   const drawing = chartDrawing(chart, size);
   const tracks = data.paths.map((path): Track => ({
@@ -202,11 +206,11 @@ function heightsDrawing(data: DescentFigureData, { heights: size, isStacked, map
   const all = data.paths.flatMap(({ heights }) => heights.filter((height) => height >= lowest));
   const steps = Math.max(1, ...data.paths.map(({ heights }) => heights.length - 1));
   const [low, high] = decades(all, [data.near / 10, 1]);
-  const height = isStacked ? 150 : mapHeight(map.width);
+  const height = isStacked ? 100 : mapHeight(map.width);
   const chart: Chart = {
-    x: { label: 'step', scale: 'linear', domain: [0, steps], format: 'integer' },
+    x: { label: isStacked ? '' : 'step', scale: 'linear', domain: [0, steps], format: 'integer' },
     y: {
-      label: 'height over the lowest',
+      label: isStacked ? `${data.measure}, by step` : data.measure,
       scale: 'log',
       domain: [low, Math.min(high, 1e3)],
       reference: { value: data.near },
@@ -220,5 +224,11 @@ function heightsDrawing(data: DescentFigureData, { heights: size, isStacked, map
     })),
     height: { wide: height, narrow: height },
   };
-  return chartDrawing(chart, size);
+  const drawing = chartDrawing(chart, size);
+  if (!isStacked) return drawing;
+  const spoken = (track: Track): Track => ({
+    ...track,
+    points: track.points.map((p) => ({ ...p, text: `step${p.text}` })),
+  });
+  return { ...drawing, tracks: drawing.tracks.map(spoken) };
 }
