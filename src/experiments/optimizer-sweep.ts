@@ -2,18 +2,15 @@
  * Steps that the Pre-LN stack of `adam-sweep` needs to solve the task of `training.ts`, by learning rate, under Adam, Lion and Muon: each
  * held at its rate, without warm-up or decay. The weights at the start and the batches are those of the other sweep's seeds.
  */
-import { createAdam, createTransformer, logits, type NamedParameter, type Optimizer } from '../nn/index.ts';
-import { createGenerator, crossEntropy, grad, slice } from '../tensor/index.ts';
+import { createAdam, type NamedParameter, type Optimizer } from '../nn/index.ts';
 import { createLion, createMuon } from './contenders.ts';
 import { defineExperiment } from './experiment.ts';
 import type { Dash } from './experiment.ts';
 import { readouts, sentence, table } from './optimizer-sweep-words.ts';
 import type { Values } from './parameters.ts';
 import { arithmeticSpread, type Spread } from './statistics.ts';
-import { drawBatch, SOLVED } from './training.ts';
+import { openTraining, SOLVED } from './training.ts';
 
-const TIME = 12;
-const ANSWERS = 6;
 const STEPS = 350;
 /** Steps taken between two looks at a run. */
 const EVERY = 5;
@@ -70,24 +67,13 @@ const PLANS: readonly Plan[] = [
 
 /** Yields the loss of each step's batch before that step; ends where it is no number, or after 350. */
 export function* trainWith(id: ContenderId, rate: number, seed: number): Generator<number, void, void> {
-  const generator = createGenerator(seed);
-  const sizes = { d: 32, heads: 4, mlp: 64, vocabulary: 10, context: TIME, blocks: 6 };
-  const model = createTransformer(
-    { ...sizes, wiring: 'pre', normalizer: 'layerNorm' },
-    generator.fork('model'),
-  );
-  const weights = model.parameters.map(({ tensor }) => tensor);
   const plan = PLANS.find((one) => one.id === id) ?? PLANS[0];
-  const optimizer = plan.create(model.parameters);
-  const batches = generator.fork('data');
+  const training = openTraining({ wiring: 'pre', blocks: 6, seed, optimizer: (all) => plan.create(all) });
   for (let step = 0; step < STEPS; step++) {
-    const { ids, answers } = drawBatch(batches);
-    const scores = logits(model, ids, ids.length / TIME, TIME).logits;
-    const loss = crossEntropy(slice(scores, 1, ANSWERS, TIME), answers, { onNaN: 'return' });
-    const value = loss.item();
-    if (!Number.isFinite(value)) return;
-    yield value;
-    optimizer.step(rate, grad(loss, weights));
+    const loss = training.loss();
+    if (!Number.isFinite(loss)) return;
+    yield loss;
+    training.update(rate);
   }
 }
 

@@ -6,7 +6,7 @@
  * β₁ = 0.9 and ε = 1e-8, batches of 16 sequences, no clipping, no decay. One seed fixes weights and batches, whatever the wiring.
  */
 import { createAdam, createTransformer, logits, type Transformer } from '../nn/index.ts';
-import type { NormKind, Schedule, WiringId } from '../nn/index.ts';
+import type { NamedParameter, NormKind, Optimizer, Schedule, WiringId } from '../nn/index.ts';
 import {
   createGenerator,
   createProgram,
@@ -16,6 +16,7 @@ import {
   slice,
   withKernels,
   type Generator as RandomGenerator,
+  type Program,
   type Tensor,
 } from '../tensor/index.ts';
 
@@ -60,6 +61,8 @@ export interface Training {
 export type TrainingStart = Omit<TrainingOptions, 'schedule' | 'steps'> & {
   /** Default `layerNorm`. */
   readonly normalizer?: NormKind;
+  /** Makes the optimizer of all parameters; default Adam over all of them at once. */
+  readonly optimizer?: (parameters: readonly NamedParameter[]) => Optimizer;
 };
 
 /**
@@ -78,22 +81,37 @@ export function openTraining(start: TrainingStart): Training {
     states: 2,
   });
   const [ids, answers] = program.inputs;
-  const all = { name: 'all parameters', tensor: program.parameters };
-  const adam = withKernels(program.kernels, () =>
-    createAdam([all], { beta1: 0.9, beta2: start.beta2 ?? 0.98 }),
-  );
+  const optimizer = openOptimizer(start, model, program);
   return {
     loss() {
       drawBatch(batches, { ids, answers });
       return program.run();
     },
-    update: (learningRate) =>
-      withKernels(program.kernels, () => adam.step(learningRate, [program.gradients])),
+    update: optimizer,
     firstBroken() {
       program.save();
       return firstBroken(model, ids);
     },
   };
+}
+
+/** One step of the run's optimizer, on the parameters where the program keeps them. */
+function openOptimizer(
+  start: TrainingStart,
+  model: Transformer,
+  program: Program,
+): (learningRate: number) => void {
+  if (start.optimizer === undefined) {
+    const all = [{ name: 'all parameters', tensor: program.parameters }];
+    const betas = { beta1: 0.9, beta2: start.beta2 ?? 0.98 };
+    const adam = withKernels(program.kernels, () => createAdam(all, betas));
+    return (learningRate) => withKernels(program.kernels, () => adam.step(learningRate, [program.gradients]));
+  }
+  const own = start.optimizer(
+    model.parameters.map((named, i) => ({ ...named, tensor: program.each[i].parameter })),
+  );
+  const gradients = program.each.map(({ gradient }) => gradient);
+  return (learningRate) => own.step(learningRate, gradients);
 }
 
 /** Yields the loss of each step's batch, before that step; ends after the last step, or where the loss is no number. */

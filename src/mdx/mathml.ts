@@ -124,8 +124,9 @@ export function withoutMarks(tex: string): string {
   } while (depth > 0 && end < tex.length);
   const inside = tex.slice(open + 1, end - 1);
   // TeX would read a command and a following letter as one longer command.
-  const gap = /\\[a-z]+$/i.test(inside) && /^[a-z]/i.test(tex.slice(end)) ? ' ' : '';
-  return withoutMarks(tex.slice(0, start) + inside + gap + tex.slice(end));
+  const joined = (left: string, right: string) =>
+    left + (/\\[a-z]+$/i.test(left) && /^[a-z]/i.test(right) ? ' ' : '') + right;
+  return withoutMarks(joined(tex.slice(0, start), joined(inside, tex.slice(end))));
 }
 
 /** Writes a variant as the letters that Unicode has for it. */

@@ -32,6 +32,8 @@ export interface Program {
   readonly parameters: Tensor;
   /** Their gradients, in the same places, as the last run left them. */
   readonly gradients: Tensor;
+  /** The same values and gradients, parameter by parameter, in their shapes: for an optimizer that looks at matrices. */
+  readonly each: readonly { readonly parameter: Tensor; readonly gradient: Tensor }[];
   /** The inputs' places in the arena: to be filled before a run. */
   readonly inputs: readonly Int32Array[];
   /** The kernels of this arena. `createArray` hands out the states for which room was left. */
@@ -99,6 +101,10 @@ export function createProgram(source: ProgramSource): Program {
   return {
     parameters: block(0),
     gradients: block(1),
+    each: parameters.map(({ data, shape }, i) => ({
+      parameter: new Tensor(viewed(data), shape),
+      gradient: new Tensor(viewed(own.gradients[i]), shape),
+    })),
     inputs: inputs.map(viewed),
     kernels: withStates(arena, plan.bytes, states, blockBytes / 4),
     scratch: new Float32Array(arena.buffer, arena.start + plan.keptBytes, (plan.bytes - plan.keptBytes) / 4),
