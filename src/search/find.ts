@@ -62,16 +62,28 @@ export async function loadIndex(root: string): Promise<Index> {
   return index;
 }
 
-/** The groups that have something, the one with the best hit first. */
-export async function find(index: Index, words: string): Promise<FoundGroup[]> {
-  const found = await Promise.all(groups.map((group) => findIn(index, group, words)));
+/** Whether the index can still be reached. */
+export async function isReachable(root: string): Promise<boolean> {
+  const { ok } = await fetch(`${root}pagefind/pagefind-entry.json`, { cache: 'no-store' });
+  return ok;
+}
+
+/** The groups that have something: one with an entry of that very name first, then by their best hits. `isWhole` is asked where nothing was found. */
+export async function find(
+  index: Index,
+  words: string,
+  isWhole: () => Promise<boolean>,
+): Promise<FoundGroup[]> {
+  const all = await Promise.all(groups.map((group) => findIn(index, group, words)));
+  const found = all.filter(({ count }) => count > 0);
+  // A part of the index that does not come is passed over in silence: nothing found may be nothing looked at.
+  if (found.length === 0 && !(await isWhole())) throw new Error('a part of the index was not loaded');
   return found
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => b.best - a.best)
+    .sort((a, b) => Number(b.isNamed) - Number(a.isNamed) || b.best - a.best)
     .map(({ title, count, shown }) => ({ title, count, shown }));
 }
 
-async function findIn(index: Index, { title, kinds }: Group, words: string) {
+async function findIn(index: Index, { title, kinds, weight }: Group, words: string) {
   const { results } = await index.search(words, { filters: { kind: { any: kinds } } });
   // Of articles all are fetched: what counts there are sections, and how many there are only the articles know.
   const isPages = kinds.includes('page');
@@ -81,7 +93,8 @@ async function findIn(index: Index, { title, kinds }: Group, words: string) {
     title,
     count: isPages ? found.length : results.length,
     shown: found.slice(0, SHOWN),
-    best: results[0]?.score ?? 0,
+    isNamed: found.some((entry) => entry.title.toLowerCase() === words.toLowerCase()),
+    best: (results[0]?.score ?? 0) * weight,
   };
 }
 

@@ -61,6 +61,7 @@ describe('finding', () => {
     meta: { title, detail: 'd' },
     sub_results: [],
   });
+  const whole = () => Promise.resolve(true);
   /** Answers each kind with the scores that are given for it. */
   const indexWith = (scores: Readonly<Record<string, readonly number[]>>): Index => ({
     search: (_, options) => {
@@ -73,14 +74,24 @@ describe('finding', () => {
   });
 
   test('the group with the best hit comes first, and empty groups do not come', async () => {
-    const found = await find(indexWith({ model: [3, 1], equation: [5], term: [4] }), 'x');
+    const found = await find(indexWith({ model: [3, 1], equation: [5], term: [4] }), 'x', whole);
     expect(found.map(({ title }) => title)).toEqual(['Equations', 'Notation and glossary', 'Models']);
   });
 
+  test('a group with an entry of the name that is looked for comes before better hits', async () => {
+    const found = await find(indexWith({ model: [3, 1], equation: [5] }), '1', whole);
+    expect(found.map(({ title }) => title)).toEqual(['Models', 'Equations']);
+  });
+
   test('a group says how many there are where it shows only the first', async () => {
-    const [models] = await find(indexWith({ model: [9, 8, 7, 6, 5, 4, 3] }), 'x');
+    const [models] = await find(indexWith({ model: [9, 8, 7, 6, 5, 4, 3] }), 'x', whole);
     expect(models).toMatchObject({ count: 7 });
     expect(models?.shown.map(({ title }) => title)).toEqual(['9', '8', '7', '6', '5']);
+  });
+
+  test('nothing is only said to be found by an index that is whole', async () => {
+    expect(await find(indexWith({}), 'x', whole)).toEqual([]);
+    await expect(find(indexWith({}), 'x', () => Promise.resolve(false))).rejects.toThrow('not loaded');
   });
 
   test('every kind belongs to one group', () => {
