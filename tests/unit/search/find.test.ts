@@ -69,6 +69,7 @@ describe('what an entry holds', () => {
 describe('finding', () => {
   const entry = (title: string) => ({
     url: '/x/',
+    content: 'x 1',
     excerpt: '',
     meta: { title, detail: 'd' },
     sub_results: [],
