@@ -4,7 +4,7 @@
  * What is found are links in lists. Arrow keys walk from the field through them and back, Enter follows, a letter goes to the field,
  * Escape closes and the browser gives the focus back. A search that fails says so and leads to the reference.
  */
-import { find, loadIndex, type Found, type FoundGroup, type Index } from './find.ts';
+import { find, isReachable, loadIndex, type Found, type FoundGroup, type Index } from './find.ts';
 import { remembersSlash, rememberSlash } from './slash.ts';
 import style from './search.css?url';
 
@@ -105,7 +105,7 @@ function searcher(field: HTMLInputElement, status: HTMLElement, list: HTMLElemen
     try {
       if (index === undefined) status.replaceChildren('Loading the index …');
       index ??= loadIndex(root);
-      const found = words === '' ? [] : await find(await index, words);
+      const found = words === '' ? [] : await find(await index, words, () => isReachable(root));
       if (mine !== latest) return;
       answered = words;
       list.replaceChildren(...found.map(section));

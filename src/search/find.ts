@@ -32,6 +32,8 @@ export interface FoundGroup {
 /** What Pagefind gives of an entry (its own names). */
 export interface Entry {
   readonly url: string;
+  /** All of its text. */
+  readonly content: string;
   readonly excerpt: string;
   readonly meta: Readonly<Record<string, string>>;
   readonly sub_results: readonly {
@@ -62,27 +64,53 @@ export async function loadIndex(root: string): Promise<Index> {
   return index;
 }
 
-/** The groups that have something, the one with the best hit first. */
-export async function find(index: Index, words: string): Promise<FoundGroup[]> {
-  const found = await Promise.all(groups.map((group) => findIn(index, group, words)));
+/** Whether the index can still be reached. */
+export async function isReachable(root: string): Promise<boolean> {
+  const { ok } = await fetch(`${root}pagefind/pagefind-entry.json`, { cache: 'no-store' });
+  return ok;
+}
+
+/** The groups that have something: one with an entry of that very name first, then by their best hits. `isWhole` is asked where nothing was found. */
+export async function find(
+  index: Index,
+  words: string,
+  isWhole: () => Promise<boolean>,
+): Promise<FoundGroup[]> {
+  const all = await Promise.all(groups.map((group) => findIn(index, group, words)));
+  const found = all.filter(({ count }) => count > 0);
+  // A part of the index that does not come is passed over in silence: nothing found may be nothing looked at.
+  if (found.length === 0 && !(await isWhole())) throw new Error('a part of the index was not loaded');
   return found
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => b.best - a.best)
+    .sort((a, b) => Number(b.isNamed) - Number(a.isNamed) || b.best - a.best)
     .map(({ title, count, shown }) => ({ title, count, shown }));
 }
 
-async function findIn(index: Index, { title, kinds }: Group, words: string) {
+async function findIn(index: Index, { title, kinds, weight }: Group, words: string) {
   const { results } = await index.search(words, { filters: { kind: { any: kinds } } });
   // Of articles all are fetched: what counts there are sections, and how many there are only the articles know.
   const isPages = kinds.includes('page');
   const wanted = isPages ? results : results.slice(0, SHOWN);
-  const found = (await Promise.all(wanted.map((result) => result.data()))).flatMap(foundOf);
+  const entries = await Promise.all(wanted.map((result) => result.data()));
+  const held = entries.filter(({ content }) => holds(content, words));
+  const found = held.flatMap(foundOf);
   return {
     title,
-    count: isPages ? found.length : results.length,
+    // What was not fetched is counted as long as something that was fetched is meant.
+    count: isPages || held.length === 0 ? found.length : results.length - (entries.length - held.length),
     shown: found.slice(0, SHOWN),
-    best: results[0]?.score ?? 0,
+    isNamed: found.some((entry) => entry.title.toLowerCase() === words.toLowerCase()),
+    best: (results[0]?.score ?? 0) * weight,
   };
+}
+
+/**
+ * Whether a text has every word that was looked for, at least its first half: endings differ. For a word that is nowhere, Pagefind
+ * takes one of its first letters alone, and would find "z" for "zzz".
+ */
+export function holds(text: string, words: string): boolean {
+  const lower = text.toLowerCase();
+  const looked = words.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return looked.every((word) => lower.includes(word.slice(0, Math.max(3, Math.ceil(word.length / 2)))));
 }
 
 /** An entry as the list shows it; an article as the sections with the most hits, in their order. */

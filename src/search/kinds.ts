@@ -18,13 +18,16 @@ export interface Group {
   /** In the plural, as a heading. */
   readonly title: string;
   readonly kinds: readonly Kind[];
+  /** What a hit counts against one of another group, where groups are put in order. */
+  readonly weight: number;
 }
 
+/** Experiments stand behind figures and claims, which say the same to readers: they come after these. */
 export const groups: readonly Group[] = [
-  { title: 'Pages and sections', kinds: ['page'] },
-  { title: 'Equations', kinds: ['equation'] },
-  { title: 'Models', kinds: ['model'] },
-  { title: 'Claims', kinds: ['claim'] },
-  { title: 'Notation and glossary', kinds: ['symbol', 'term'] },
-  { title: 'Experiments', kinds: ['experiment'] },
+  { title: 'Pages and sections', kinds: ['page'], weight: 1 },
+  { title: 'Equations', kinds: ['equation'], weight: 1 },
+  { title: 'Models', kinds: ['model'], weight: 1 },
+  { title: 'Claims', kinds: ['claim'], weight: 1 },
+  { title: 'Notation and glossary', kinds: ['symbol', 'term'], weight: 1 },
+  { title: 'Experiments', kinds: ['experiment'], weight: 0.5 },
 ];

@@ -135,6 +135,14 @@ test('an index that cannot be loaded is owned up to, and the reference offered',
   await expect(status(page)).toHaveText(/found/, { timeout: 20_000 });
 });
 
+test('a connection that is lost later is not taken for nothing found', async ({ page }) => {
+  await page.goto(article);
+  await searchFor(page, 'norm');
+  await page.route('**/pagefind/**', (route) => route.abort());
+  await field(page).fill('zzqqx');
+  await expect(status(page)).toHaveText(/could not be loaded/);
+});
+
 test('a dialog that cannot be loaded is owned up to as well', async ({ page }) => {
   await page.route('**/_astro/dialog*.js', (route) => route.abort());
   await page.goto(article);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { find, foundOf, piecesOf, type Entry, type Index } from '../../../src/search/find.ts';
+import { find, foundOf, holds, piecesOf, type Entry, type Index } from '../../../src/search/find.ts';
 import { groups } from '../../../src/search/kinds.ts';
 
 const section = (title: string, url: string, hits: number) => ({
@@ -10,6 +10,7 @@ const section = (title: string, url: string, hits: number) => ({
 });
 const article: Entry = {
   url: '/a/',
+  content: 'all',
   excerpt: 'start',
   meta: { title: 'Article' },
   sub_results: [
@@ -35,7 +36,7 @@ describe('what the list shows of an entry', () => {
   });
 
   test('of anything else its title, or its sentence, and its detail', () => {
-    const entry = { url: '/b/#x', excerpt: 'e', sub_results: [] };
+    const entry = { url: '/b/#x', content: 'c', excerpt: 'e', sub_results: [] };
     const about = [{ text: '2024, Pre-LN', isHit: false }];
     expect(foundOf({ ...entry, meta: { title: 'Model', detail: '2024, Pre-LN' } })).toEqual([
       { title: 'Model', url: '/b/#x', about },
@@ -54,13 +55,26 @@ describe('what the list shows of an entry', () => {
   });
 });
 
+describe('what an entry holds', () => {
+  test.each([
+    ['RMSNorm divides', 'norm', true],
+    ['what attenuates', 'Attenuation', true],
+    ['a warm-up of 50 steps', 'warm-up steps', true],
+    ['scaled by γ', 'γ', true],
+    ['z is a symbol', 'zzz', false],
+    ['the norm', 'norm zebra', false],
+  ])('“%s” for “%s”: %s', (text, words, is) => expect(holds(text, words)).toBe(is));
+});
+
 describe('finding', () => {
   const entry = (title: string) => ({
     url: '/x/',
+    content: 'x 1',
     excerpt: '',
     meta: { title, detail: 'd' },
     sub_results: [],
   });
+  const whole = () => Promise.resolve(true);
   /** Answers each kind with the scores that are given for it. */
   const indexWith = (scores: Readonly<Record<string, readonly number[]>>): Index => ({
     search: (_, options) => {
@@ -73,14 +87,28 @@ describe('finding', () => {
   });
 
   test('the group with the best hit comes first, and empty groups do not come', async () => {
-    const found = await find(indexWith({ model: [3, 1], equation: [5], term: [4] }), 'x');
+    const found = await find(indexWith({ model: [3, 1], equation: [5], term: [4] }), 'x', whole);
     expect(found.map(({ title }) => title)).toEqual(['Equations', 'Notation and glossary', 'Models']);
   });
 
+  test('a group with an entry of the name that is looked for comes before better hits', async () => {
+    const found = await find(indexWith({ model: [3, 1], equation: [5] }), '1', whole);
+    expect(found.map(({ title }) => title)).toEqual(['Models', 'Equations']);
+  });
+
   test('a group says how many there are where it shows only the first', async () => {
-    const [models] = await find(indexWith({ model: [9, 8, 7, 6, 5, 4, 3] }), 'x');
+    const [models] = await find(indexWith({ model: [9, 8, 7, 6, 5, 4, 3] }), 'x', whole);
     expect(models).toMatchObject({ count: 7 });
     expect(models?.shown.map(({ title }) => title)).toEqual(['9', '8', '7', '6', '5']);
+  });
+
+  test('what holds none of the words is not counted', async () => {
+    expect(await find(indexWith({ model: [9, 8, 7, 6, 5, 4] }), 'zzz', whole)).toEqual([]);
+  });
+
+  test('nothing is only said to be found by an index that is whole', async () => {
+    expect(await find(indexWith({}), 'x', whole)).toEqual([]);
+    await expect(find(indexWith({}), 'x', () => Promise.resolve(false))).rejects.toThrow('not loaded');
   });
 
   test('every kind belongs to one group', () => {
