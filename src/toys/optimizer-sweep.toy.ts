@@ -8,7 +8,7 @@ export const toy = defineToy({
   id: 'optimizer-sweep',
   title: 'Three optimizers, each over its rates',
   experiment: optimizerSweep,
-  controls: [],
+  controls: ['seeds'],
   readouts: ['default', 'best-adam', 'best-lion', 'best-muon'],
   method: ({ seeds }) =>
     `Mean over ${seedsOf(seeds)} that got there in 350 steps; band, one standard deviation.`,

@@ -1,7 +1,7 @@
 /** The whole article with the keyboard alone. */
 import { expect, test } from '@playwright/test';
 import { ExhibitOnPage } from './exhibit.ts';
-import { article, exhibits, pages } from './site.ts';
+import { article, distinct, exhibits, pages } from './site.ts';
 
 test.use({ viewport: { width: 1280, height: 800 } });
 
@@ -40,66 +40,72 @@ for (const path of pages) {
   });
 }
 
-for (const placed of exhibits) {
-  test.describe(`exhibit ${placed.toy} on ${placed.page}`, () => {
-    test('a key on its first control changes the sentence; undo and reset lead back', async ({ page }) => {
-      test.slow();
-      const exhibit = await ExhibitOnPage.open(page, placed);
-      const [said, stood] = [await exhibit.sentence(), await exhibit.state()];
-      await exhibit.nudge();
-      await exhibit.expectAnother(said);
-      await exhibit.wake();
-      await page.keyboard.press('Control+z');
-      // To start a run live can be a step of its own: one seed where the built result has eight.
-      if ((await exhibit.startButton.count()) > 0) await page.keyboard.press('Control+z');
-      await expect.poll(() => exhibit.state()).toBe(stood);
-      await exhibit.nudge();
-      await exhibit.press('Reset');
-      await expect.poll(() => exhibit.state()).toBe(stood);
-    });
-
-    test('its menu opens, lists what works, and closes by Escape', async ({ page }) => {
-      const exhibit = await ExhibitOnPage.open(page, placed);
-      await exhibit.wake();
-      const summary = exhibit.menu.locator('summary');
-      await summary.focus();
-      await page.keyboard.press('Enter');
-      await expect(exhibit.menu.locator('.print')).toHaveText(/^engine \d+ · [0-9a-f ]{19}$/);
-      await page.keyboard.press('Escape');
-      await expect(exhibit.menu).not.toHaveAttribute('open');
-      await expect(summary).toBeFocused();
-      for (const [item, content] of [
-        ['Show the data', 'table'],
-        ['Show the code', 'pre'],
-      ] as const) {
-        await page.keyboard.press('Enter');
-        await exhibit.press(item);
-        const dialog = page.getByRole('dialog');
-        await expect(dialog.locator(content).first()).toBeVisible();
-        await page.keyboard.press('Escape');
-        await expect(dialog).toBeHidden();
-        await summary.focus();
-      }
-    });
-
-    test('its figure can be read point by point', async ({ page }) => {
-      const exhibit = await ExhibitOnPage.open(page, placed);
-      const walker = exhibit.root.locator('.walker');
-      await exhibit.wake();
-      // Where the reader is first asked for a curve of their own, there is nothing to walk until the measured ones are shown.
-      const show = exhibit.root.getByRole('button', { name: 'Show the measured curves' });
-      await expect(walker.or(show)).toBeVisible();
-      if (await show.isVisible()) await show.press('Enter');
-      await walker.focus();
-      const heard: (string | null)[] = [];
-      await expect(async () => {
-        await page.keyboard.press('ArrowRight');
-        heard.push(await walker.getAttribute('aria-valuetext'));
-        expect(new Set(heard).size).toBeGreaterThan(2);
-      }).toPass({ timeout: 15_000 });
-      expect(heard.at(-1)).toMatch(/\d/);
-    });
+for (const placed of distinct) {
+  test(`exhibit ${placed.toy} on ${placed.page}: figure, menu and first control by keyboard`, async ({
+    page,
+  }) => {
+    test.slow();
+    const exhibit = await ExhibitOnPage.open(page, placed);
+    await test.step('its figure can be read point by point', () => walkThrough(exhibit));
+    await test.step('its menu opens, lists what works, and closes by Escape', () => throughMenu(exhibit));
+    await test.step('a key changes the sentence; undo and reset lead back', () => thereAndBack(exhibit));
   });
+}
+
+async function walkThrough(exhibit: ExhibitOnPage): Promise<void> {
+  const { page } = exhibit;
+  const walker = exhibit.root.locator('.walker');
+  await exhibit.wake();
+  // Where the reader is first asked for a curve of their own, there is nothing to walk until the measured ones are shown.
+  const show = exhibit.root.getByRole('button', { name: 'Show the measured curves' });
+  await expect(walker.or(show)).toBeVisible();
+  if (await show.isVisible()) await show.press('Enter');
+  await walker.focus();
+  const heard: (string | null)[] = [];
+  await expect(async () => {
+    await page.keyboard.press('ArrowRight');
+    heard.push(await walker.getAttribute('aria-valuetext'));
+    expect(new Set(heard).size).toBeGreaterThan(2);
+  }).toPass({ timeout: 15_000 });
+  expect(heard.at(-1)).toMatch(/\d/);
+}
+
+async function throughMenu(exhibit: ExhibitOnPage): Promise<void> {
+  const { page } = exhibit;
+  const summary = exhibit.menu.locator('summary');
+  await summary.focus();
+  await page.keyboard.press('Enter');
+  await expect(exhibit.menu.locator('.print')).toHaveText(/^engine \d+ · [0-9a-f ]{19}$/);
+  await page.keyboard.press('Escape');
+  await expect(exhibit.menu).not.toHaveAttribute('open');
+  await expect(summary).toBeFocused();
+  for (const [item, content] of [
+    ['Show the data', 'table'],
+    ['Show the code', 'pre'],
+  ] as const) {
+    await page.keyboard.press('Enter');
+    await exhibit.press(item);
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.locator(content).first()).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await summary.focus();
+  }
+}
+
+async function thereAndBack(exhibit: ExhibitOnPage): Promise<void> {
+  const { page } = exhibit;
+  const [said, stood] = [await exhibit.sentence(), await exhibit.state()];
+  await exhibit.nudge();
+  await exhibit.expectAnother(said);
+  await exhibit.wake();
+  await page.keyboard.press('Control+z');
+  // To start a run live can be a step of its own: one seed where the built result has eight.
+  if ((await exhibit.startButton.count()) > 0) await page.keyboard.press('Control+z');
+  await expect.poll(() => exhibit.state()).toBe(stood);
+  await exhibit.nudge();
+  await exhibit.press('Reset');
+  await expect.poll(() => exhibit.state()).toBe(stood);
 }
 
 test('the symbols of an equation are walked with the arrow keys and light up their parts', async ({

@@ -1,6 +1,6 @@
 /** Pages and exhibits at the sizes they must fit: nothing too small, cut, overlapping or scrolled sideways. */
 import { expect, test, type Page } from '@playwright/test';
-import { exhibits, pages } from './site.ts';
+import { exhibitsByPage, pages } from './site.ts';
 
 const wide = { width: 1280, height: 800 };
 /** What a browser on a 390×844 phone leaves of it. */
@@ -70,40 +70,46 @@ function smallText(page: Page): Promise<string[]> {
   });
 }
 
-for (const { page: path, toy } of exhibits) {
-  test.describe(`exhibit ${toy} on ${path}`, () => {
-    test('is whole on a 1280×800 window', async ({ page }) => {
-      await page.setViewportSize(wide);
-      await visit(page, path);
+for (const [path, toys] of exhibitsByPage) {
+  test(`the ${toys.length} exhibits of ${path} are whole on a 1280×800 window, with no text over text and none cut`, async ({
+    page,
+  }) => {
+    test.slow();
+    await page.setViewportSize(wide);
+    await visit(page, path);
+    for (const toy of toys) {
       const box = await page.locator(`#toy-${toy}`).boundingBox();
-      expect(box?.height).toBeLessThanOrEqual(760);
-    });
+      expect.soft(box?.height, toy).toBeLessThanOrEqual(760);
+      expect.soft(await collisions(page, toy), toy).toEqual([]);
+    }
+  });
 
-    test('shows equation, figure and first control together on a phone', async ({ page }) => {
-      await page.setViewportSize(phone);
-      await visit(page, path);
-      const span = await page.locator(`#toy-${toy}`).evaluate((exhibit) => {
-        const isSeen = (element: Element) =>
-          element.checkVisibility() && element.getBoundingClientRect().height > 1;
-        const first = (selector: string) => [...exhibit.querySelectorAll(selector)].find(isSeen);
-        const parts = [
-          first('math'),
-          first('.ex-fig svg, .ex-fig canvas'),
-          first('.ex-controls label, .ex-controls button'),
-        ];
-        const boxes = parts.filter((part) => part !== undefined).map((part) => part.getBoundingClientRect());
-        return Math.max(...boxes.map((box) => box.bottom)) - Math.min(...boxes.map((box) => box.top));
-      });
-      expect(span).toBeLessThanOrEqual(phone.height);
-    });
+  test(`the ${toys.length} exhibits of ${path} show equation, figure and first control together on a phone, with no text over text`, async ({
+    page,
+  }) => {
+    test.slow();
+    await page.setViewportSize(phone);
+    await visit(page, path);
+    for (const toy of toys) {
+      expect.soft(await spanOfParts(page, toy), toy).toBeLessThanOrEqual(phone.height);
+      expect.soft(await collisions(page, toy), toy).toEqual([]);
+    }
+  });
+}
 
-    test('has no text over text and none cut', async ({ page }) => {
-      for (const viewport of [wide, phone]) {
-        await page.setViewportSize(viewport);
-        await visit(page, path);
-        expect(await collisions(page, toy), `at ${viewport.width} px`).toEqual([]);
-      }
-    });
+/** From the top of an exhibit's equation to the bottom of its first control or its figure, whichever is lower. */
+function spanOfParts(page: Page, toy: string): Promise<number> {
+  return page.locator(`#toy-${toy}`).evaluate((exhibit) => {
+    const isSeen = (element: Element) =>
+      element.checkVisibility() && element.getBoundingClientRect().height > 1;
+    const first = (selector: string) => [...exhibit.querySelectorAll(selector)].find(isSeen);
+    const parts = [
+      first('math'),
+      first('.ex-fig svg, .ex-fig canvas'),
+      first('.ex-controls label, .ex-controls button'),
+    ];
+    const boxes = parts.filter((part) => part !== undefined).map((part) => part.getBoundingClientRect());
+    return Math.max(...boxes.map((box) => box.bottom)) - Math.min(...boxes.map((box) => box.top));
   });
 }
 

@@ -32,6 +32,28 @@ export const exhibits: readonly Placed[] = pages.flatMap((page) =>
   })),
 );
 
+/** The exhibits of each page that has any. */
+export const exhibitsByPage: readonly (readonly [page: string, toys: readonly string[]])[] = pages.flatMap(
+  (page) => {
+    const toys = exhibits.filter((placed) => placed.page === page).map(({ toy }) => toy);
+    return toys.length === 0 ? [] : [[page, toys] as const];
+  },
+);
+
+/** One exhibit for each component of a page: others of the same component run the same code on other values. */
+export const distinct: readonly Placed[] = exhibitsByPage.flatMap(([page, toys]) => {
+  const html = htmlOf(page);
+  const seen = new Set<string>();
+  return toys.flatMap((toy) => {
+    const before = html.slice(0, html.indexOf(`id="toy-${toy}"`));
+    const component =
+      /component-url="([^"]*)"/.exec(before.slice(before.lastIndexOf('<astro-island')))?.[1] ?? toy;
+    if (seen.has(component)) return [];
+    seen.add(component);
+    return [{ page, toy }];
+  });
+});
+
 /** The HTML of a page as it was built. */
 export function htmlOf(page: string): string {
   return readFileSync(join(dist, page.endsWith('/') ? `${page}index.html` : page), 'utf8');
