@@ -11,6 +11,7 @@ const arrows = {
   charts: ['nn', 'experiments'],
   exhibit: ['tensor', 'nn', 'equations', 'experiments', 'charts'],
   toys: ['nn', 'equations', 'experiments', 'charts', 'exhibit'],
+  benchmarks: ['tensor', 'nn', 'experiments', 'charts'],
 };
 const layers = [
   'tensor',
@@ -20,6 +21,7 @@ const layers = [
   'charts',
   'exhibit',
   'toys',
+  'benchmarks',
   'mdx',
   'components',
   'layouts',
