@@ -2,7 +2,8 @@
  * The part of the page that measures in the reader's own browser: a button, a Worker that it starts and ends, and a table that
  * fills as times come. Until the button is pressed nothing is loaded.
  */
-import type { FromMeasuring } from './protocol.ts';
+import kernels from '../tensor/kernels/wasm/kernels.wasm?url';
+import type { FromMeasuring, ToMeasuring } from './protocol.ts';
 import { nameOf, spreadText, timeText } from './words.ts';
 
 type Told = Extract<FromMeasuring, { kind: 'row' | 'failed' }>;
@@ -59,7 +60,8 @@ export function wireLive(root: HTMLElement, make: () => Worker = makeWorker): vo
       event.preventDefault();
       end(`It could not be measured: ${event.message || 'the code of the Worker could not be loaded'}.`);
     };
-    worker.postMessage('start');
+    const message: ToMeasuring = { kernels: new URL(kernels, location.href).href };
+    worker.postMessage(message);
   };
   button.addEventListener('click', () => (worker === null ? start() : end('Stopped.')));
   button.hidden = false;

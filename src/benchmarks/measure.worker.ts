@@ -1,10 +1,9 @@
 /** The Worker behind the page of benchmarks: our own contenders in turns, in this browser, told as they come. */
-import url from '../tensor/kernels/wasm/kernels.wasm?url';
 import { kernels } from '../tensor/index.ts';
 import { hasSimd } from '../tensor/wasm.ts';
 import { alternate, type Contestant } from './alternate.ts';
 import { ownContenders, prepareOwn, type Halves, type OwnContender, type Run } from './own.ts';
-import type { FromMeasuring } from './protocol.ts';
+import type { FromMeasuring, ToMeasuring } from './protocol.ts';
 import { flopsOf, workloads, type Workload } from './workloads.ts';
 
 const post = (message: FromMeasuring) => self.postMessage(message);
@@ -16,14 +15,14 @@ const inOrder = [...workloads.filter((one) => !isLarge(one)), ...workloads.filte
 const tooSlow = (contender: OwnContender, workload: Workload) =>
   contender === 'ours-typescript' && /^(?:S2|S3|warmup)/.test(workload.id);
 
-self.onmessage = () => {
-  measure().catch((error: unknown) =>
+self.onmessage = ({ data }: MessageEvent<ToMeasuring>) => {
+  measure(data.kernels).catch((error: unknown) =>
     post({ kind: 'broken', why: error instanceof Error ? error.message : String(error) }),
   );
 };
 
-async function measure(): Promise<void> {
-  const halves = await loadHalves();
+async function measure(url: string): Promise<void> {
+  const halves = await loadHalves(url);
   for (const [done, workload] of inOrder.entries()) {
     post({ kind: 'measuring', title: workload.title, done, of: inOrder.length });
     await measureOne(workload, halves);
@@ -31,7 +30,7 @@ async function measure(): Promise<void> {
   post({ kind: 'done' });
 }
 
-async function loadHalves(): Promise<Halves> {
+async function loadHalves(url: string): Promise<Halves> {
   if (!hasSimd()) throw new Error('this browser has no WebAssembly SIMD');
   const response = await fetch(url);
   if (!response.ok)

@@ -1,5 +1,10 @@
 /** What the page and the Worker that measures say to each other. To stop it, the page ends the Worker. */
 
+/** Begins. `kernels` is the address of the compiled kernels, the very file that the toys load. */
+export interface ToMeasuring {
+  readonly kernels: string;
+}
+
 export type FromMeasuring =
   /** What is being measured now. */
   | { readonly kind: 'measuring'; readonly title: string; readonly done: number; readonly of: number }
