@@ -58,7 +58,9 @@ function layoutOf({ groups }: LevelBars, size: Size): Layout {
   const high = Math.max(0, ...bars.map(({ value }) => value));
   const low = Math.max(0, ...bars.map(({ value }) => -value));
   const width = size.width - left - room - (low > 0 ? room : 0);
-  const scale = high + low === 0 ? 0 : width / (high + low);
+  // Nothing to show has no length, nor has so little that a pixel for it is beyond all numbers.
+  const unit = width / (high + low);
+  const scale = Number.isFinite(unit) ? unit : 0;
   const zero = left + (low > 0 ? room : 0) + low * scale;
   return { size, left, isBeside, row: isBeside ? 38 : 52, zero, scale };
 }

@@ -69,8 +69,9 @@ export function plotOf(chart: Chart, size: Size): Plot {
 
 function titleOf(label: string, narrowLabel: string | undefined, width: number): string[] {
   if (label === '') return [];
-  const fits = textWidth(label, 'title') <= width;
-  return wrapText(fits || narrowLabel === undefined ? label : narrowLabel, 'title', width - 2);
+  const room = width - 2;
+  const fits = textWidth(label, 'title') <= room;
+  return wrapText(fits || narrowLabel === undefined ? label : narrowLabel, 'title', room);
 }
 
 function endLabelWidth(chart: Chart): number {

@@ -73,7 +73,7 @@ function shares({ sublayers, share, startShare }: ResidualStreamFigureData, size
   const chart: Chart = {
     x: {
       label: 'sublayer, from the input (left) to the top (right)',
-      narrowLabel: 'sublayer, input to top',
+      narrowLabel: 'sublayer, from the input to the top',
       scale: 'linear',
       domain: [0, sublayers],
       ticks: quarters(sublayers),

@@ -64,7 +64,7 @@ function layoutOf({ sublayers, post, pre }: SignalFigureData, size: Size): Layou
   const widest = [post, pre].flatMap((signal) =>
     numbersOf(signal, 0).map((text) => textWidth(text, 'title')),
   );
-  const left = isNarrow ? 4 : Math.ceil(Math.max(134, ...widest.map((w) => w + 12)));
+  const left = isNarrow ? 4 : Math.ceil(Math.max(134, ...widest.map((w) => w + 18)));
   const right = width - 14;
   const head = isNarrow ? 42 : 26;
   const room = (isNarrow ? 316 : 364) - 2 * (head + strip) - between - foot;
