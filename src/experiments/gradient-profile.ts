@@ -18,30 +18,14 @@ import { num, say } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
 import { geometric, geometricSpread, rootMeanSquare } from './statistics.ts';
 import type { Spread } from './statistics.ts';
+import { gradientOf, initialization } from './stack-parameters.ts';
 
 const D = 64;
 
 const parameters = {
   depth: { kind: 'number', symbol: 'depth', label: 'blocks', min: 2, max: 24, step: 1, default: 12 },
-  init: {
-    kind: 'choice',
-    symbol: 'F',
-    label: 'initialization',
-    options: [
-      { value: 'xavier', label: 'Xavier' },
-      { value: 'small', label: 'small, 0.02' },
-    ],
-    default: 'xavier',
-  },
-  quantity: {
-    kind: 'choice',
-    label: 'gradient of',
-    options: [
-      { value: 'stream', label: 'the stream' },
-      { value: 'weights', label: 'the MLP’s second matrix' },
-    ],
-    default: 'stream',
-  },
+  init: initialization,
+  quantity: gradientOf,
   seeds: { kind: 'number', label: 'seeds', min: 1, max: 8, step: 1, default: 8 },
 } as const;
 

@@ -11,6 +11,7 @@ import { profileRun, type ProfileRun } from './gradient-profile.ts';
 import type { Values } from './parameters.ts';
 import { readouts, sentence, table } from './regime-profile-words.ts';
 import { geometric, geometricSpread, type Spread } from './statistics.ts';
+import { gradientOf, initialization } from './stack-parameters.ts';
 
 const parameters = {
   wiring: {
@@ -35,25 +36,8 @@ const parameters = {
     default: 'deepnorm',
   },
   depth: { kind: 'number', symbol: 'depth', label: 'blocks', min: 2, max: 24, step: 1, default: 12 },
-  init: {
-    kind: 'choice',
-    symbol: 'F',
-    label: 'initialization',
-    options: [
-      { value: 'xavier', label: 'Xavier' },
-      { value: 'small', label: 'small, 0.02' },
-    ],
-    default: 'xavier',
-  },
-  quantity: {
-    kind: 'choice',
-    label: 'gradient of',
-    options: [
-      { value: 'stream', label: 'the stream' },
-      { value: 'weights', label: 'the MLP’s second matrix' },
-    ],
-    default: 'stream',
-  },
+  init: initialization,
+  quantity: gradientOf,
   seeds: { kind: 'number', label: 'seeds', min: 1, max: 8, step: 1, default: 8 },
 } as const;
 

@@ -20,6 +20,7 @@ import {
   total,
 } from './statistics.ts';
 import type { Spread } from './statistics.ts';
+import { initialization } from './stack-parameters.ts';
 
 const D = 64;
 const TIME = 16;
@@ -27,16 +28,7 @@ const BATCH = 2;
 
 const parameters = {
   depth: { kind: 'number', symbol: 'depth', label: 'blocks', min: 2, max: 24, step: 1, default: 12 },
-  init: {
-    kind: 'choice',
-    symbol: 'F',
-    label: 'initialization',
-    options: [
-      { value: 'xavier', label: 'Xavier' },
-      { value: 'small', label: 'small, 0.02' },
-    ],
-    default: 'xavier',
-  },
+  init: initialization,
   seeds: { kind: 'number', label: 'seeds', min: 1, max: 8, step: 1, default: 8 },
 } as const;
 

@@ -12,6 +12,7 @@ import type { Values } from './parameters.ts';
 import { num, say } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
 import { euclideanNorm, featureSigma, mean, rootMeanSquare, total } from './statistics.ts';
+import { eps, gammaSpread } from './jacobian-parameters.ts';
 
 const D = 16;
 
@@ -50,26 +51,8 @@ const parameters = {
     default: 0.5,
     digits: 1,
   },
-  gammaSpread: {
-    kind: 'number',
-    symbol: 'gamma',
-    label: 'unevenness of γ',
-    min: 0,
-    max: 0.9,
-    step: 0.1,
-    default: 0,
-    digits: 1,
-  },
-  eps: {
-    kind: 'number',
-    symbol: 'eps',
-    label: 'under the root',
-    min: 0,
-    max: 1,
-    step: 0.00001,
-    values: [0, 0.00001, 0.001, 0.01, 0.1, 1],
-    default: 0,
-  },
+  gammaSpread,
+  eps,
 } as const;
 
 type RmsJacobianValues = Values<typeof parameters>;

@@ -11,6 +11,7 @@ import { defineExperiment } from './experiment.ts';
 import type { Values } from './parameters.ts';
 import { readouts, sentence, table } from './similarity-words.ts';
 import { arithmeticSpread, mean, total, type Spread } from './statistics.ts';
+import { initialization } from './stack-parameters.ts';
 
 const D = 64;
 const TIME = 16;
@@ -31,16 +32,7 @@ const parameters = {
     default: 'none',
   },
   depth: { kind: 'number', symbol: 'depth', label: 'blocks', min: 2, max: 32, step: 1, default: 24 },
-  init: {
-    kind: 'choice',
-    symbol: 'F',
-    label: 'initialization',
-    options: [
-      { value: 'xavier', label: 'Xavier' },
-      { value: 'small', label: 'small, 0.02' },
-    ],
-    default: 'xavier',
-  },
+  init: initialization,
   seeds: { kind: 'number', label: 'seeds', min: 1, max: 8, step: 1, default: 8 },
 } as const;
 
