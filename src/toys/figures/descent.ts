@@ -200,6 +200,22 @@ function crosses(lowest: DescentFigureData['lowest'], plot: Plot): string {
 const ring = ({ paths: [{ x, y }] }: DescentFigureData, plot: Plot) =>
   `<circle class="corner" cx="${px(plot.x.at(x[0]))}" cy="${px(plot.y.at(y[0]))}" r="5.5"/>`;
 
+/** Steps nearer to each other than this, in px, are taken together: a path that jumps at each would be drawn as a block. */
+const leastPitch = 1.5;
+
+/** Every step, or of every few the last one's place, the highest, and the band down to the lowest. */
+function curveOf(heights: readonly number[], every: number, floor: number) {
+  if (every === 1) return { x: indices(heights.length), y: heights };
+  // What is left over at the end goes with the last group: one step alone would be no highest of several.
+  const count = Math.max(1, Math.floor(heights.length / every));
+  const groups = Array.from({ length: count }, (_, i) =>
+    heights.slice(i * every, i === count - 1 ? undefined : (i + 1) * every),
+  );
+  const high = groups.map((group) => Math.max(...group));
+  const low = groups.map((group) => Math.max(floor, Math.min(...group)));
+  return { x: groups.map((group, i) => i * every + group.length - 1), y: high, band: { low, high } };
+}
+
 function heightsDrawing(data: DescentFigureData, { heights: size, isStacked, map }: Layout, upTo: number) {
   const lowest = 1e-5;
   const shown = data.paths.map((path) => cut(path, upTo));
@@ -207,18 +223,19 @@ function heightsDrawing(data: DescentFigureData, { heights: size, isStacked, map
   const steps = Math.max(1, ...data.paths.map(({ heights }) => heights.length - 1));
   const [low, high] = decades(all, [data.near / 10, 1]);
   const height = isStacked ? 100 : mapHeight(map.width);
+  const every = Math.ceil((steps * leastPitch) / (size.width - 60));
+  const measure = every > 1 ? `${data.measure}: highest of ${every} steps` : data.measure;
   const chart: Chart = {
     x: { label: isStacked ? '' : 'step', scale: 'linear', domain: [0, steps], format: 'integer' },
     y: {
-      label: isStacked ? `${data.measure}, by step` : data.measure,
+      label: isStacked && every === 1 ? `${measure}, by step` : measure,
       scale: 'log',
       domain: [low, Math.min(high, 1e3)],
       reference: { value: data.near },
     },
     series: shown.map(({ name, dash, heights }) => ({
       name: `${name}, height`,
-      x: indices(heights.length),
-      y: heights,
+      ...curveOf(heights, every, low),
       tone: 'ink',
       dash,
     })),
