@@ -6,7 +6,7 @@ import { defineConfig } from '@playwright/test';
 import { launchOptions, type Found } from './browsers/find.ts';
 import { getBrowsers } from './browsers/get.ts';
 
-const port = 4173;
+const port = Number(process.env.E2E_PORT ?? 4173);
 // Looked for once, in the main process; the workers inherit the answer.
 process.env.BROWSERS_FOUND ??= JSON.stringify(await getBrowsers());
 const found = JSON.parse(process.env.BROWSERS_FOUND) as Found[];
