@@ -1,16 +1,18 @@
 /**
- * Serves a folder of built files as a plain static host would: compressed, with types, cache headers and a 404 page.
+ * Serves a folder of built files as a static host does: compressed, with the headers and redirects of `src/hosting`, and a 404 page.
  *
- * No dependency. Knows the base path the site was built for, and nothing else about the site. A file is read and
- * compressed once and kept in memory, so a new build needs a new server.
+ * No dependency. A file is read and compressed once and kept in memory until it changes, so that a new build can take the place of an
+ * old one under a running server.
  */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { headersOf, isCompressible, typeOf, type HeaderOptions } from '../hosting/headers.ts';
+import { redirects } from '../hosting/redirects.ts';
 
-export interface StaticSite {
+export interface StaticSite extends HeaderOptions {
   /** Folder with the built files. */
   readonly root: string;
   /** Path under which they are served, with slashes at both ends: `/` or `/norms/`. */
@@ -20,37 +22,14 @@ export interface StaticSite {
 interface Stored {
   readonly type: string;
   readonly etag: string;
-  readonly caching: string;
+  readonly headers: Readonly<Record<string, string>>;
   readonly bodies: Readonly<Record<Encoding, Buffer>>;
 }
 type Encoding = 'br' | 'gzip' | 'identity';
 
-const types: Record<string, string> = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml; charset=utf-8',
-  '.txt': 'text/plain; charset=utf-8',
-  '.wasm': 'application/wasm',
-  '.webmanifest': 'application/manifest+json; charset=utf-8',
-  '.woff2': 'font/woff2',
-  '.xml': 'application/xml; charset=utf-8',
-};
-
-/** Pages carry their policy in a `<meta>`; a worker obeys the header of its own script. */
-const scriptPolicy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
-
 /** A server that does not listen yet. */
-export function createStaticServer({ root, base }: StaticSite): Server {
-  const stored = new Map<string, Promise<Stored | undefined>>();
-  const read = (path: string) => {
-    const reading = stored.get(path) ?? load(root, path);
-    stored.set(path, reading);
-    return reading;
-  };
+export function createStaticServer({ root, base, isShared = true }: StaticSite): Server {
+  const read = reader(root, { isShared });
   return createServer((request, response) => {
     answer(request, response, base, read).catch((error: unknown) => {
       console.error(error);
@@ -61,11 +40,33 @@ export function createStaticServer({ root, base }: StaticSite): Server {
   });
 }
 
+type Read = (path: string) => Promise<Stored | undefined>;
+
+/** Reads files of `root` by their path from it, each again only when it has changed. */
+function reader(root: string, options: HeaderOptions): Read {
+  const stored = new Map<string, { readonly mark: string; readonly file: Promise<Stored | undefined> }>();
+  return async (path) => {
+    const file = join(root, path);
+    const found = await stat(file).catch(() => undefined);
+    if (!found?.isFile()) return undefined;
+    const mark = `${found.mtimeMs} ${found.size} ${found.ino}`;
+    const known = stored.get(path);
+    if (known?.mark === mark) return known.file;
+    const fresh = readFile(file).then(
+      (body) => prepared(path, body, options),
+      // Taken away between the two questions.
+      () => undefined,
+    );
+    stored.set(path, { mark, file: fresh });
+    return fresh;
+  };
+}
+
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   base: string,
-  read: (path: string) => Promise<Stored | undefined>,
+  read: Read,
 ): Promise<void> {
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return void response.writeHead(405, { allow: 'GET, HEAD' }).end();
@@ -74,70 +75,53 @@ async function answer(
     return void response.writeHead(400, { 'content-type': 'text/plain' }).end('Bad address.\n');
   if (base !== '/' && (path === '/' || `${path}/` === base)) return redirect(response, base);
   const inside = path.startsWith(base) ? path.slice(base.length) : undefined;
+  const { search } = new URL(request.url ?? '/', 'http://site');
+  const moved = inside === undefined ? undefined : redirects().find(({ from }) => from === `/${inside}`);
+  if (moved) return redirect(response, base + moved.to.slice(1) + search, 301);
   const file =
     inside === undefined
       ? undefined
       : await read(inside.endsWith('/') || inside === '' ? `${inside}index.html` : inside);
   if (file) return send(request, response, 200, file);
   if (inside !== undefined && extname(inside) === '' && (await read(`${inside}/index.html`)))
-    return redirect(response, `${path}/${new URL(request.url ?? '/', 'http://site').search}`);
+    return redirect(response, `${encodeURI(path)}/${search}`);
   const missing = await read('404.html');
   if (missing) return send(request, response, 404, missing);
   response.writeHead(404, { 'content-type': 'text/plain' }).end('Nothing is here.\n');
 }
 
-/** Not a permanent redirect: a browser would remember it for whatever is served here next. */
-function redirect(response: ServerResponse, location: string): void {
-  response.writeHead(302, { location }).end();
+/** Only a renamed page moves for good: a browser would remember another move for whatever is served here next. */
+function redirect(response: ServerResponse, location: string, status = 302): void {
+  response.writeHead(status, { location }).end();
 }
 
-/** The decoded path, or undefined where it cannot be decoded or leaves the folder. */
+/** The decoded path, or undefined where it cannot be decoded, leaves the folder or is hidden (the deploys keep their books so). */
 function pathOf(url: string): string | undefined {
   try {
     const path = decodeURIComponent(new URL(url, 'http://site').pathname);
-    const isInside = !path.includes('\0') && !path.split(/[/\\]/).includes('..');
-    return isInside ? path : undefined;
+    const isShown = !path.includes('\0') && !path.split(/[/\\]/).some((part) => part.startsWith('.'));
+    return isShown ? path : undefined;
   } catch {
     return undefined;
   }
 }
 
-async function load(root: string, path: string): Promise<Stored | undefined> {
-  const body = await readFile(join(root, path)).catch(() => undefined);
-  if (!body) return undefined;
-  const type = types[extname(path)] ?? 'application/octet-stream';
-  const isText = !/^(?:image\/png|font\/)/.test(type) && !isCompressed(path);
+function prepared(path: string, body: Buffer, options: HeaderOptions): Stored {
+  const isSmaller = isCompressible(path);
   return {
-    type,
+    type: typeOf(path),
     etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
-    caching: cachingOf(path),
+    headers: headersOf(`/${path}`, options),
     bodies: {
       identity: body,
-      br: isText ? brotliCompressSync(body) : body,
-      gzip: isText ? gzipSync(body, { level: 9 }) : body,
+      br: isSmaller ? brotliCompressSync(body) : body,
+      gzip: isSmaller ? gzipSync(body, { level: 9 }) : body,
     },
   };
 }
 
-/** The parts of the search index come compressed, and their reader unpacks them itself. */
-const isCompressed = (path: string) => /^\.(?:pagefind|pf_\w+)$/.test(extname(path));
-
-/** The build names what it bundles and the parts of the index by their content; fonts keep their names and change seldom. */
-function cachingOf(path: string): string {
-  if (path.startsWith('_astro/') || /^\.pf_\w+$/.test(extname(path)))
-    return 'public, max-age=31536000, immutable';
-  return path.startsWith('fonts/') ? 'public, max-age=86400' : 'no-cache';
-}
-
 function send(request: IncomingMessage, response: ServerResponse, status: number, file: Stored): void {
-  const headers = {
-    etag: file.etag,
-    vary: 'accept-encoding',
-    'cache-control': file.caching,
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'strict-origin-when-cross-origin',
-    ...(file.type.startsWith('text/javascript') ? { 'content-security-policy': scriptPolicy } : {}),
-  };
+  const headers = { etag: file.etag, vary: 'accept-encoding', ...file.headers };
   if (status === 200 && request.headers['if-none-match'] === file.etag)
     return void response.writeHead(304, headers).end();
   const encoding = file.bodies.br === file.bodies.identity ? 'identity' : accepted(request);

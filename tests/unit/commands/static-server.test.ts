@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -21,7 +22,12 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'site/404.html'), 'lost');
   writeFileSync(join(folder, 'site/_astro/x.js'), 'export {}');
   writeFileSync(join(folder, 'site/k.wasm'), 'wasm');
-  writeFileSync(join(folder, 'site/en_1a2b.pf_index'), page);
+  mkdirSync(join(folder, 'site/pagefind/index'), { recursive: true });
+  writeFileSync(join(folder, 'site/pagefind/index/en_1a2b.pf_index'), page);
+  mkdirSync(join(folder, 'site/embed/toy'), { recursive: true });
+  writeFileSync(join(folder, 'site/embed/toy/index.html'), 'toy');
+  mkdirSync(join(folder, 'site/.deploy'));
+  writeFileSync(join(folder, 'site/.deploy/builds.json'), 'secret');
   server = createStaticServer({ root: join(folder, 'site'), base: '/norms/' }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -65,7 +71,8 @@ test.each([
   '/norms/..%2fsecret.txt',
   '/norms/%2e%2e/secret.txt',
   '/norms/%5c..%5csecret.txt',
-])('nothing outside the folder is served: %s', async (path) => {
+  '/norms/.deploy/builds.json',
+])('nothing outside the folder and nothing hidden is served: %s', async (path) => {
   const { status, body } = await get(path);
   expect(status).toBeGreaterThanOrEqual(400);
   expect(String(body)).not.toContain('secret');
@@ -94,16 +101,45 @@ test('bundled files last for ever, pages are asked for again and cost nothing wh
 });
 
 test('parts of the search index are sent as they are stored, and last for ever', async () => {
-  const { headers, body } = await get('/norms/en_1a2b.pf_index', { 'accept-encoding': 'gzip, br' });
+  const { headers, body } = await get('/norms/pagefind/index/en_1a2b.pf_index', {
+    'accept-encoding': 'gzip, br',
+  });
   expect(headers['content-encoding']).toBeUndefined();
   expect(headers['content-type']).toBe('application/octet-stream');
   expect(headers['cache-control']).toContain('immutable');
   expect(String(body)).toBe(page);
 });
 
-test('scripts carry a policy for workers, and WebAssembly its type', async () => {
+test('what a Worker may be made of carries its policy, and WebAssembly its type', async () => {
   expect((await get('/norms/_astro/x.js')).headers['content-security-policy']).toContain(
     "default-src 'self'",
   );
   expect((await get('/norms/k.wasm')).headers['content-type']).toBe('application/wasm');
+});
+
+test('a page is framed by its own site alone, an embed by any', async () => {
+  expect((await get('/norms/')).headers['content-security-policy']).toBe("frame-ancestors 'self'");
+  expect((await get('/norms/embed/toy/')).headers['content-security-policy']).toBeUndefined();
+});
+
+test('a file that has changed under the running server is served as it is now', async () => {
+  const file = join(folder, 'site/part/index.html');
+  expect(String((await get('/norms/part/')).body)).toBe('part');
+  writeFileSync(file, 'another part');
+  const { body, headers } = await get('/norms/part/');
+  expect(String(body)).toBe('another part');
+  writeFileSync(file, 'part');
+  expect((await get('/norms/part/')).headers.etag).not.toBe(headers.etag);
+});
+
+test('scripts of other pages may read every file, unless that is left out', async () => {
+  expect((await get('/norms/_astro/x.js')).headers['access-control-allow-origin']).toBe('*');
+  const closed = createStaticServer({ root: join(folder, 'site'), base: '/', isShared: false });
+  closed.listen(0, '127.0.0.1');
+  await once(closed, 'listening');
+  const { port } = closed.address() as AddressInfo;
+  const { headers } = await fetch(`http://127.0.0.1:${port}/_astro/x.js`);
+  closed.close();
+  expect(headers.get('access-control-allow-origin')).toBeNull();
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
 });
