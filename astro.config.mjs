@@ -9,6 +9,7 @@ import rehypeKatex from 'rehype-katex';
 import { anchors } from './src/integrations/anchors.ts';
 import { intent } from './src/integrations/intent.ts';
 import { kernels } from './src/integrations/kernels.ts';
+import { moved } from './src/integrations/moved.ts';
 import { pictures } from './src/integrations/pictures.ts';
 import { search } from './src/integrations/search.ts';
 import { articlePlugins } from './src/mdx/article-plugins.ts';
@@ -31,7 +32,17 @@ export default defineConfig({
   trailingSlash: 'always',
   compressHTML: true,
   prefetch: false,
-  integrations: [kernels, mdx(), preact(), sitemap(), intent, anchors({ base, site }), search, pictures],
+  integrations: [
+    kernels,
+    mdx(),
+    preact(),
+    sitemap(),
+    intent,
+    anchors({ base, site }),
+    search,
+    pictures,
+    moved({ base, site }),
+  ],
   markdown: {
     syntaxHighlight: false,
     processor: unified({

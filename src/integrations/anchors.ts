@@ -1,12 +1,17 @@
 /**
- * Published anchors are a contract: other pages link to them. After the build every element with `data-anchor` is collected,
- * `anchors.json` publishes the list, and content/anchors.lock.json, which holds what was ever published, is compared: an id
- * that has vanished fails the build unless an alias keeps it alive. `UPDATE_ANCHORS=1` adds new ones to the lock.
+ * Published addresses are a contract: other pages link to them. After the build every page and every element with `data-anchor` is
+ * collected, `anchors.json` publishes the list, and the lock, which holds what was ever published, is compared: what has vanished
+ * fails the build unless the lock says what has taken its place. `UPDATE_ANCHORS=1` adds what is new to the lock.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { builtPages, tagsOf, type BuiltPage, type Tag } from './html.ts';
+import { withAliases } from './aliases.ts';
+import { builtPages, tagsOf, type BuiltPage } from './html.ts';
+import { entriesOf, inventory } from './inventory.ts';
+import { fresh, LOCK, lockText, vanished, type Anchor, type Lock, type Published } from './lock.ts';
+import { dataPath, mystPage, mystReferences } from './myst-references.ts';
+import { renderEquation } from '../mdx/math.ts';
 
 const ANCHOR_KINDS = [
   'heading',
@@ -21,42 +26,83 @@ const ANCHOR_KINDS = [
   'source',
 ] as const;
 
-export interface Anchor {
-  /** From the site's root: `/normalization/#eq-post-ln`. */
-  readonly url: string;
-  readonly kind: string;
-  readonly title: string;
-}
-
-export interface Lock {
-  readonly anchors: readonly Anchor[];
-  /** Old address → the one that has taken its place, on the same page. */
-  readonly aliases: Readonly<Record<string, string>>;
-}
-
 export function anchors({ base, site }: { readonly base: string; readonly site: string }): AstroIntegration {
   return {
     name: 'runnable-norms:anchors',
     hooks: {
       'astro:build:done': async ({ dir, logger }) => {
-        const folder = fileURLToPath(dir);
-        const lockFile = new URL('../../content/anchors.lock.json', import.meta.url);
+        const lockFile = new URL(`../../${LOCK}`, import.meta.url);
         const lock = JSON.parse(await readFile(lockFile, 'utf8')) as Lock;
-        const pages = await builtPages(folder);
-        const found = pages.flatMap(anchorsOf);
-        await keepAliases(pages, lock.aliases);
+        const pages = await builtPages(fileURLToPath(dir));
+        const found = publishedOf(pages);
         const lost = vanished(found, lock);
         if (lost.length > 0) throw new Error(lostMessage(lost));
+        await keepAliases(pages, lock, found.anchors, base.replace(/\/$/, ''));
         const root = new URL(base.replace(/\/?$/, '/'), site).href.replace(/\/$/, '');
-        const list = found.map(({ url, ...rest }) => ({ id: url.split('#')[1], ...rest, url: root + url }));
+        const list = found.anchors.map(({ url, ...rest }) => ({
+          id: url.split('#')[1],
+          ...rest,
+          url: root + url,
+        }));
         await writeFile(new URL('anchors.json', dir), `${JSON.stringify(list, null, 1)}\n`);
-        const fresh = found.filter(({ url }) => !lock.anchors.some((anchor) => anchor.url === url));
+        await writeLists(dir, pages, found, lock);
+        const unlisted = fresh(found, lock);
         if (process.env.UPDATE_ANCHORS === '1') await writeFile(lockFile, lockText(found, lock));
-        else if (fresh.length > 0)
-          logger.warn(`${fresh.length} new anchors; UPDATE_ANCHORS=1 npm run build publishes them`);
+        else if (unlisted.length > 0)
+          logger.warn(
+            `${unlisted.length} new pages or anchors; UPDATE_ANCHORS=1 npm run build publishes them`,
+          );
       },
     },
   };
+}
+
+/** What a built site publishes: every page but the one for what is not there, and the anchors of each. */
+export function publishedOf(pages: readonly Pick<BuiltPage, 'path' | 'html'>[]): Published {
+  return {
+    pages: pages.map(({ path }) => path).filter((path) => path.endsWith('/')),
+    // An exhibit alone for a frame has its parts' lasting names in the article that shows it.
+    anchors: pages.filter(({ path }) => !path.startsWith('/embed/')).flatMap(anchorsOf),
+  };
+}
+
+/** The same list for Sphinx and for MyST. */
+async function writeLists(
+  dir: URL,
+  pages: readonly BuiltPage[],
+  found: Published,
+  lock: Lock,
+): Promise<void> {
+  const titles = new Map(pages.map((page) => [page.path, titleOf(page)]));
+  const entries = entriesOf(found, lock, titles);
+  const project = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  await writeFile(new URL('objects.inv', dir), inventory(entries, 'Runnable Norms', project.version));
+  await writeFile(new URL('myst.xref.json', dir), JSON.stringify(mystReferences(found, lock, entries)));
+  await mkdir(new URL('myst/', dir));
+  for (const page of pages.filter(({ path }) => found.pages.includes(path))) {
+    const data = mystPage(page, titleOf(page), found.anchors, (id) => renderEquation(id).tex);
+    await writeFile(new URL(`.${dataPath(page.path)}`, dir), JSON.stringify(data));
+  }
+}
+
+const titleOf = ({ html }: BuiltPage): string =>
+  [...tagsOf(html)].find(({ attributes }) => attributes.property === 'og:title')?.attributes.content ?? '';
+
+const lostMessage = (lost: readonly string[]) =>
+  `published addresses have vanished: ${lost.join(', ')}. Others link to them: restore them, or say in ${LOCK} what has taken their place, of a page under "moved", of an anchor under "aliases"`;
+
+async function keepAliases(
+  pages: readonly BuiltPage[],
+  lock: Lock,
+  anchors: readonly Anchor[],
+  root: string,
+): Promise<void> {
+  for (const page of pages) {
+    const html = withAliases(page, lock, anchors, root);
+    if (html !== page.html) await writeFile(page.file, html);
+  }
 }
 
 /** The published elements of a page. Throws where one has no id, no title or an unknown kind. */
@@ -74,55 +120,4 @@ export function anchorsOf({ path, html }: Pick<BuiltPage, 'path' | 'html'>): Anc
     found.push({ url: `${path}#${id}`, kind, title });
   }
   return found;
-}
-
-/** What was published and is there no more, under its own name or another. */
-export function vanished(found: readonly Anchor[], lock: Lock): readonly string[] {
-  const there = new Set(found.map(({ url }) => url));
-  return lock.anchors.map(({ url }) => url).filter((url) => !there.has(lock.aliases[url] ?? url));
-}
-
-const lostMessage = (lost: readonly string[]) =>
-  `published anchors have vanished: ${lost.join(', ')}. Others link to them: restore them, or add to "aliases" in content/anchors.lock.json which anchor has taken their place`;
-
-/** The lock with the new anchors in it; nothing is ever taken out. */
-export function lockText(found: readonly Anchor[], lock: Lock): string {
-  const all = new Map([...lock.anchors, ...found].map((anchor) => [anchor.url, anchor]));
-  const anchors = [...all.values()].sort((a, b) => (a.url < b.url ? -1 : 1));
-  const lines = anchors.map((anchor) => `    ${JSON.stringify(anchor)}`).join(',\n');
-  return `{\n  "anchors": [\n${lines}\n  ],\n  "aliases": ${JSON.stringify(lock.aliases, null, 2).replaceAll('\n', '\n  ')}\n}\n`;
-}
-
-/** Puts the old id beside the new one, so that an old link still arrives. */
-async function keepAliases(pages: readonly BuiltPage[], aliases: Lock['aliases']): Promise<void> {
-  for (const page of pages) {
-    const own = Object.entries(aliases).filter(([old]) => old.startsWith(`${page.path}#`));
-    if (own.length === 0) continue;
-    await writeFile(
-      page.file,
-      own.reduce((html, [old, now]) => withAlias(html, old, now), page.html),
-    );
-  }
-}
-
-/** Throws where the alias leads to nothing on its own page. */
-export function withAlias(html: string, old: string, now: string): string {
-  const [oldPath, oldId] = old.split('#');
-  const [path, id] = now.split('#');
-  const tags = [...tagsOf(html)];
-  const index = tags.findIndex(({ attributes }) => attributes.id === id);
-  const target = tags[index];
-  if (oldPath !== path || target === undefined) {
-    throw new Error(
-      `content/anchors.lock.json: alias "${old}" leads to "${now}", which is not on the same page`,
-    );
-  }
-  const at = insertionPoint(target, tags.slice(index + 1));
-  return `${html.slice(0, at)}<span id="${oldId}"></span>${html.slice(at)}`;
-}
-
-/** Before the element; in a table row, where only cells may stand, at the start of its first cell. */
-function insertionPoint(target: Tag, later: readonly Tag[]): number {
-  if (target.name !== 'tr') return target.at;
-  return later.find(({ name }) => name === 'td' || name === 'th')?.end ?? target.at;
 }

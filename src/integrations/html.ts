@@ -18,16 +18,20 @@ export interface BuiltPage {
   readonly html: string;
 }
 
-/** All HTML files below a folder, in the order of their paths. */
+/** What a page that only leads on to another has in its head (moved.ts); it is no page of the site. */
+export const MOVED_MARK = '<meta name="rn:moved"';
+
+/** All pages below a folder, in the order of their paths. */
 export async function builtPages(folder: string): Promise<BuiltPage[]> {
   const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.html')).sort();
-  return Promise.all(
+  const pages = await Promise.all(
     files.map(async (name) => {
       const file = join(folder, name);
       const path = `/${name.replaceAll('\\', '/')}`.replace(/\/index\.html$/, '/');
       return { path, file, html: await readFile(file, 'utf8') };
     }),
   );
+  return pages.filter(({ html }) => !html.includes(MOVED_MARK));
 }
 
 const TAG =
@@ -41,7 +45,7 @@ export function* tagsOf(html: string): Generator<Tag> {
     if (name === undefined) continue;
     const attributes: Record<string, string> = {};
     for (const [, key = '', double, single, bare] of (found[2] ?? found[4] ?? '').matchAll(ATTRIBUTE)) {
-      attributes[key.toLowerCase()] = unescape(double ?? single ?? bare ?? '');
+      attributes[key.toLowerCase()] = unescapeHtml(double ?? single ?? bare ?? '');
     }
     yield { name: name.toLowerCase(), attributes, at: found.index, end: found.index + found[0].length };
   }
@@ -57,5 +61,10 @@ const entities: Readonly<Record<string, string>> = {
   '&#38;': '&',
   '&#x27;': "'",
 };
-const unescape = (text: string) =>
+/** Text of a page without entities. */
+export const unescapeHtml = (text: string): string =>
   text.replace(/&(?:amp|lt|gt|quot|#39|#34|#38|#x27);/g, (entity) => entities[entity] ?? entity);
+
+/** Text as it may stand in a page, in an attribute too. */
+export const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -1,0 +1,74 @@
+/**
+ * content/anchors.lock.json: what was ever published. Pages and anchors are only added; what has a new name is listed under "moved"
+ * (pages) or "aliases" (anchors), and by these every old address leads to one that is there.
+ */
+
+export interface Anchor {
+  /** From the site's root: `/normalization/#eq-post-ln`. */
+  readonly url: string;
+  readonly kind: string;
+  readonly title: string;
+}
+
+export interface Lock {
+  /** Paths from the site's root: `/normalization/`. */
+  readonly pages: readonly string[];
+  /** Old path of a page → its new one. */
+  readonly moved: Readonly<Record<string, string>>;
+  readonly anchors: readonly Anchor[];
+  /** Old address of an anchor → the one that has taken its place, on any page. */
+  readonly aliases: Readonly<Record<string, string>>;
+}
+
+export interface Published {
+  readonly pages: readonly string[];
+  readonly anchors: readonly Anchor[];
+}
+
+export const LOCK = 'content/anchors.lock.json';
+
+/** The two halves of an address; a page has no id. */
+export function splitAddress(url: string): { readonly path: string; readonly id: string } {
+  const [path = '', id = ''] = url.split('#');
+  return { path, id };
+}
+
+/** Where an address that was once published leads now: through every alias and every renaming. Throws where these go in a circle. */
+export function currentAddress(url: string, { aliases, moved }: Pick<Lock, 'aliases' | 'moved'>): string {
+  const seen = new Set<string>();
+  for (let now = url; ;) {
+    if (seen.has(now)) throw new Error(`${LOCK}: "aliases" and "moved" lead from "${url}" in a circle`);
+    seen.add(now);
+    const { path, id } = splitAddress(now);
+    if (Object.hasOwn(aliases, now)) now = aliases[now];
+    else if (Object.hasOwn(moved, path)) now = id === '' ? moved[path] : `${moved[path]}#${id}`;
+    else return now;
+  }
+}
+
+/** What was published and is there no more, under its own name or another: pages, then anchors. */
+export function vanished(found: Published, lock: Lock): readonly string[] {
+  const there = new Set([...found.pages, ...found.anchors.map(({ url }) => url)]);
+  return [...lock.pages, ...lock.anchors.map(({ url }) => url)].filter(
+    (url) => !there.has(currentAddress(url, lock)),
+  );
+}
+
+/** What is there and not in the lock yet. */
+export function fresh(found: Published, lock: Lock): readonly string[] {
+  const known = new Set([...lock.pages, ...lock.anchors.map(({ url }) => url)]);
+  return [...found.pages, ...found.anchors.map(({ url }) => url)].filter((url) => !known.has(url));
+}
+
+/** The lock with the new pages and anchors in it; nothing is ever taken out. */
+export function lockText(found: Published, lock: Lock): string {
+  const all = new Map([...lock.anchors, ...found.anchors].map((anchor) => [anchor.url, anchor]));
+  const anchors = [...all.values()].sort((a, b) => (a.url < b.url ? -1 : 1));
+  const pages = [...new Set([...lock.pages, ...found.pages])].sort();
+  const list = (entries: readonly unknown[]) =>
+    entries.length === 0
+      ? '[]'
+      : `[\n${entries.map((entry) => `    ${JSON.stringify(entry)}`).join(',\n')}\n  ]`;
+  const table = (entries: object) => JSON.stringify(entries, null, 2).replaceAll('\n', '\n  ');
+  return `{\n  "pages": ${list(pages)},\n  "moved": ${table(lock.moved)},\n  "anchors": ${list(anchors)},\n  "aliases": ${table(lock.aliases)}\n}\n`;
+}
