@@ -7,11 +7,13 @@ import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import { anchors } from './src/integrations/anchors.ts';
+import { iconFiles } from './src/integrations/icons.ts';
 import { intent } from './src/integrations/intent.ts';
 import { kernels } from './src/integrations/kernels.ts';
 import { moved } from './src/integrations/moved.ts';
 import { pictures } from './src/integrations/pictures.ts';
 import { search } from './src/integrations/search.ts';
+import { twins } from './src/integrations/twins.ts';
 import { articlePlugins } from './src/mdx/article-plugins.ts';
 import { katexOptions, rehypeMath } from './src/mdx/math.ts';
 
@@ -40,6 +42,8 @@ export default defineConfig({
     intent,
     anchors({ base, site }),
     search,
+    twins,
+    iconFiles,
     pictures,
     moved({ base, site }),
   ],

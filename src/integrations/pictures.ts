@@ -5,11 +5,12 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Resvg, initWasm } from '@resvg/resvg-wasm';
 import type { AstroIntegration } from 'astro';
 import subsetFont from 'subset-font';
 import { builtPages, tagsOf } from './html.ts';
+import { lightColours } from './colours.ts';
 import { picturePath } from './picture-path.ts';
+import { renderPng } from './resvg.ts';
 
 const WIDTH = 1200;
 const HEIGHT = 630;
@@ -26,14 +27,13 @@ export const pictures: AstroIntegration = {
       }));
       const texts = pages.map(({ title, part }) => title + part).join('');
       const fontBuffers = await fonts(`${texts}Runnable Norms`);
-      const colours = await lightColours();
-      await initWasm(await readFile(new URL('node_modules/@resvg/resvg-wasm/index_bg.wasm', root)));
+      const colour = lightColours(await readFile(new URL('src/styles/tokens.css', root), 'utf8'));
       for (const { path, title, part } of pages) {
         const file = new URL(`.${picturePath(path)}`, dir);
-        const svg = drawPicture({ title, part, colours });
-        const picture = new Resvg(svg, { font: { fontBuffers, defaultFontFamily: 'STIX Two Text' } });
+        const svg = drawPicture({ title, part, colour });
         await mkdir(dirname(fileURLToPath(file)), { recursive: true });
-        await writeFile(file, picture.render().asPng());
+        const font = { fontBuffers, defaultFontFamily: 'STIX Two Text' };
+        await writeFile(file, await renderPng(svg, { font }));
       }
     },
   },
@@ -63,28 +63,8 @@ async function fonts(text: string): Promise<Uint8Array[]> {
   );
 }
 
-/** The light theme's values of the colours in tokens.css. */
-async function lightColours(): Promise<Readonly<Record<string, string>>> {
-  const css = await readFile(new URL('src/styles/tokens.css', root), 'utf8');
-  return Object.fromEntries(
-    [...css.matchAll(/--([\w-]+):\s*light-dark\((#[0-9a-f]{6})/g)].map(([, name = '', value = '']) => [
-      name,
-      value,
-    ]),
-  );
-}
-
 /** The SVG of a picture; throws where the tokens lack a colour it needs. */
-export function drawPicture({
-  title,
-  part,
-  colours,
-}: Meta & { readonly colours: Readonly<Record<string, string>> }): string {
-  const colour = (name: string) => {
-    const value = colours[name];
-    if (value === undefined) throw new Error(`src/styles/tokens.css has no colour --${name}`);
-    return value;
-  };
+export function drawPicture({ title, part, colour }: Meta & { colour(name: string): string }): string {
   const lines = wrap(title);
   const size = lines.length > 2 ? 60 : 72;
   const top = 176 + (part === '' ? 0 : 46);

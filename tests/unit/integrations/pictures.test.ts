@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { lightColours } from '../../../src/integrations/colours.ts';
 import { picturePath } from '../../../src/integrations/picture-path.ts';
 import { drawPicture, wrap } from '../../../src/integrations/pictures.ts';
 
-const colours = {
-  paper: '#ffffff',
-  ink: '#000000',
-  'ink-2': '#222222',
-  'ink-3': '#333333',
-  post: '#cc4400',
-  pre: '#0044cc',
-};
+const colour = lightColours(`
+  --paper: light-dark(#ffffff, #000000);
+  --ink: light-dark(#000000, #ffffff);
+  --ink-2: light-dark(#222222, #dddddd);
+  --ink-3: light-dark(#333333, #cccccc);
+  --post: light-dark(#cc4400, #ee7700);
+  --pre: light-dark(#0044cc, #4488ee);
+`);
 
 describe('the picture of a page', () => {
   test.each([
@@ -22,14 +23,14 @@ describe('the picture of a page', () => {
   });
 
   test('shows twelve norms on the stream and twelve on the branches', () => {
-    const svg = drawPicture({ title: 'A & B', part: 'Part 1', colours });
+    const svg = drawPicture({ title: 'A & B', part: 'Part 1', colour });
     expect(svg.match(/<circle [^>]*fill="#cc4400"/g)).toHaveLength(12);
     expect(svg.match(/<circle [^>]*fill="#0044cc"/g)).toHaveLength(12);
     expect(svg).toContain('A &amp; B');
   });
 
   test('names the colour that the tokens lack', () => {
-    expect(() => drawPicture({ title: 'A', part: '', colours: {} })).toThrow('has no colour --');
+    expect(() => drawPicture({ title: 'A', part: '', colour: lightColours('') })).toThrow('has no colour --');
   });
 
   test.each([
