@@ -96,12 +96,15 @@ describe.each(paired.map((pair) => [pair.twin, pair] as const))('%s', (twin, { p
     expect(dead).toEqual([]);
   });
 
-  test('has tables whose rows are as long as their head', async () => {
+  test('has tables whose rows are as long as their head, each in one line', async () => {
     for (const table of all(await reading, 'table')) {
       const [head, ...rows] = (table.children ?? []).map(({ children = [] }) => children.length);
       expect(rows.length).toBeGreaterThan(0);
       expect(rows.filter((length) => length !== head)).toEqual([]);
     }
+    // A cell that breaks ends its table early: then a line starts with a bar and does not end with one.
+    const torn = markdown.split('\n').filter((line) => /^\| /.test(line) && !/\|$/.test(line));
+    expect(torn).toEqual([]);
   });
 
   test('has a text for every note that it refers to', async () => {

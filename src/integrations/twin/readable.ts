@@ -86,6 +86,9 @@ function readNode(node: HtmlNode, reading: Reading): HtmlNode[] {
       return [];
     case 'table':
       return [...captionOf(node, reading), { ...node, children: withHead(children()) }];
+    case 'td':
+    case 'th':
+      return [{ ...node, children: inOneLine(children()) }];
     case 'dl':
       return [element('ul', listOf(children()))];
     case 'summary':
@@ -149,6 +152,24 @@ function takeNote(node: HtmlNode, reading: Reading): HtmlNode[] {
 function captionOf(table: HtmlNode, reading: Reading): HtmlNode[] {
   const caption = (table.children ?? []).find(({ tagName }) => tagName === 'caption');
   return caption === undefined ? [] : [element('p', readAll(caption.children ?? [], reading))];
+}
+
+/** A cell of Markdown is one line: items of a list and paragraphs stand side by side. */
+function inOneLine(nodes: readonly HtmlNode[]): HtmlNode[] {
+  const lines: HtmlNode[][] = [[]];
+  for (const node of nodes) {
+    const isBlock = /^(?:ul|ol|li|p|div|pre)$/.test(node.tagName ?? '');
+    if (isBlock) lines.push(...splitLines(node), []);
+    else lines.at(-1)?.push(node);
+  }
+  const kept = lines.map(trimmed).filter((line) => line.length > 0);
+  return kept.flatMap((line, i) => (i === 0 ? line : [text(' · '), ...line]));
+}
+
+function splitLines({ tagName, children = [] }: HtmlNode): HtmlNode[][] {
+  return tagName === 'ul' || tagName === 'ol'
+    ? children.map((item) => inOneLine(item.children ?? []))
+    : [inOneLine(children)];
 }
 
 /** Terms and what is said of them, an item each. */
