@@ -14,7 +14,7 @@ import { toyOf, toys } from '../toys/index.ts';
 import { builtPages, tagsOf, type BuiltPage } from './html.ts';
 import { llmsText, type ListedPage } from './llms.ts';
 import type { ExhibitTable } from './twin/exhibit.ts';
-import { find, hasClass, type HtmlNode } from './twin/html-tree.ts';
+import { find, type HtmlNode } from './twin/html-tree.ts';
 import { readable } from './twin/readable.ts';
 import { toMarkdown } from './twin/to-markdown.ts';
 import { twinPath } from './twin-path.ts';
