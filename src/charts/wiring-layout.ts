@@ -4,7 +4,7 @@
  * Left to right, eight columns a sublayer. Row 0 is the stream; rows 1 and 2 hang below it (branches, a second stream); row −1
  * runs above (a bypass). A slot is always in the same column, so that diagrams compare like notes on a staff.
  */
-import { sublayersOf, type Gain, type Sublayer, type Wiring } from '../nn/wiring.ts';
+import { sublayersOf, type Gain, type Sublayer, type Sublayers, type Wiring } from '../nn/wiring.ts';
 
 /** Where a mark sits on the wire: the slots of `SublayerWiring`, and the wire's own places. */
 export type Slot =
@@ -12,7 +12,9 @@ export type Slot =
   | 'tap'
   | 'branchIn'
   | 'branchInGain'
+  | 'partIn'
   | 'F'
+  | 'within'
   | 'branchOut'
   | 'branchOutGain'
   | 'skipGain'
@@ -56,7 +58,9 @@ const columns: Readonly<Record<Slot, number>> = {
   branchIn: 1.35,
   branchInGain: 2.4,
   skipGain: 3,
+  partIn: 4,
   F: 3.4,
+  within: 3.4,
   split: 4.5,
   branchOut: 4.75,
   branchOutGain: 4.9,
@@ -82,7 +86,7 @@ const gainMark = (slot: Slot, gain: Gain, column: number, row: number): Mark =>
 
 /** One block of the wiring: attention, then MLP; of a wiring that changes with depth, its lower and its upper rule. */
 export function blockDiagram(wiring: Wiring): Diagram {
-  if (wiring.sublayers.kind === 'parallel') return parallelDiagram(wiring.sublayers.branchIn !== undefined);
+  if (wiring.sublayers.kind === 'parallel') return parallelDiagram(wiring.sublayers);
   const many = 100;
   const isMixed = wiring.below !== undefined && 'fraction' in wiring.below.blocks;
   const [, upper] = sublayersOf(wiring, many - 1, many);
@@ -128,7 +132,7 @@ function createBuilder() {
       const tap = mark('tap', 'none', { column: on('tap') });
       const box = mark('F', 'box', { column: on('F'), row: 1, letter });
       const add = mark('add', 'add', { column: on('add') });
-      const { branchIn, branchInGain, branchOut, branchOutGain, skipGain, stream } = slots;
+      const { branchIn, branchInGain, qkv, hidden, branchOut, branchOutGain, skipGain, stream } = slots;
       const branch = [
         tap,
         ...(branchIn === undefined ? [] : [mark('branchIn', branchIn, { column: on('branchIn'), row: 1 })]),
@@ -152,6 +156,8 @@ function createBuilder() {
         ...(stream === undefined ? [] : [mark('stream', stream, { column: on('stream') })]),
       ];
       marks.push(...line.slice(1), ...branch.slice(1, -1));
+      const within = qkv ?? hidden;
+      if (within !== undefined) marks.push(mark('within', within, { column: box.column, row: 1 }));
       chain(line, 'stream');
       chain(branch, 'branch');
       end = line[line.length - 1];
@@ -185,29 +191,39 @@ function addSecondStream({ marks, wires }: ReturnType<typeof createBuilder>, par
   line.slice(1).forEach((to, i) => wires.push({ from: line[i], to, kind: 'stream2' }));
 }
 
-/** Attention and MLP side by side behind one norm, added together. */
-function parallelDiagram(hasNorm: boolean): Diagram {
+/** Attention and MLP side by side, behind one norm or behind one each, added together. */
+export function parallelDiagram({ branchIn, partIn }: Extract<Sublayers, { kind: 'parallel' }>): Diagram {
   const start = mark('in', 'none');
   const tap = mark('tap', 'none', { column: 2 });
-  const norm = mark('branchIn', hasNorm ? 'norm' : 'none', { column: 4, row: 1 });
-  const split = mark('split', 'none', { column: 5.5, row: 1 });
-  const attention = mark('F', 'box', { column: 7.5, row: 1, letter: 'A' });
-  const mlp = mark('F', 'box', { column: 7.5, row: 2, letter: 'M' });
+  const boxes = [
+    mark('F', 'box', { column: 7.5, row: 1, letter: 'A' }),
+    mark('F', 'box', { column: 7.5, row: 2, letter: 'M' }),
+  ];
   const add = mark('add', 'add', { column: 12 });
   const out = mark('out', 'arrow');
   const wire = (from: Mark, to: Mark, kind: Wire['kind']): Wire => ({ from, to, kind });
+  const shared = [
+    mark('branchIn', branchIn ?? 'none', { column: 4, row: 1 }),
+    mark('split', 'none', { column: 5.5, row: 1 }),
+  ];
+  const own = boxes.map(({ row }) => mark('partIn', partIn ?? 'none', { row }));
+  const before =
+    partIn === undefined
+      ? {
+          marks: shared,
+          wires: [wire(tap, shared[0], 'branch'), wire(shared[0], shared[1], 'branch')],
+          ends: boxes.map(() => shared[1]),
+        }
+      : { marks: own, wires: own.map((norm) => wire(tap, norm, 'branch')), ends: own };
   return {
-    marks: [start, tap, norm, split, attention, mlp, add, out],
+    marks: [start, tap, ...before.marks, ...boxes, add, out],
     wires: [
       wire(start, tap, 'stream'),
       wire(tap, add, 'stream'),
       wire(add, out, 'stream'),
-      wire(tap, norm, 'branch'),
-      wire(norm, split, 'branch'),
-      wire(split, attention, 'branch'),
-      wire(split, mlp, 'branch'),
-      wire(attention, add, 'branch'),
-      wire(mlp, add, 'branch'),
+      ...before.wires,
+      ...boxes.map((box, i) => wire(before.ends[i], box, 'branch')),
+      ...boxes.map((box) => wire(box, add, 'branch')),
     ],
     firstRow: 0,
     lastRow: 2,

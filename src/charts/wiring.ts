@@ -143,6 +143,7 @@ function markSvg(mark: Mark, g: Geometry, normalizer: NormKind): string {
       return '';
     case 'norm': {
       const place = mark.slot === 'stream' ? 'onstream' : 'onbranch';
+      if (mark.slot === 'within') return withinSvg(x - g.boxHalf, y, g, normalizer);
       return normalizer === 'rmsNorm'
         ? `<circle class="w-norm ${place} ring" cx="${px(x)}" cy="${px(y)}" r="${px(r - g.ringWidth / 2)}" stroke-width="${g.ringWidth}"/>`
         : `<circle class="w-norm ${place}" cx="${px(x)}" cy="${px(y)}" r="${px(r)}"/>`;
@@ -160,6 +161,14 @@ function markSvg(mark: Mark, g: Geometry, normalizer: NormKind): string {
     case 'arrow':
       return `<path class="w-arrow" d="M${px(x - g.arrow)} ${px(y - g.arrow * 0.62)}L${px(x)} ${px(y)}L${px(x - g.arrow)} ${px(y + g.arrow * 0.62)}Z"/>`;
   }
+}
+
+/** A norm inside a box: a smaller one on its edge, so that the letter stays readable. */
+function withinSvg(x: number, y: number, g: Geometry, normalizer: NormKind): string {
+  const [r, ring] = [g.normRadius * 0.6, g.ringWidth * 0.6];
+  return normalizer === 'rmsNorm'
+    ? `<circle class="w-norm onbranch ring" cx="${px(x)}" cy="${px(y)}" r="${px(r - ring / 2)}" stroke-width="${px(ring)}"/>`
+    : `<circle class="w-norm onbranch" cx="${px(x)}" cy="${px(y)}" r="${px(r)}"/>`;
 }
 
 const square = (x: number, y: number, half: number, radius: number) =>

@@ -52,10 +52,7 @@ export type Run = { readonly state: string } | { readonly reason: string };
 export function runOf({ wiring, normalizer, noRun }: Model): Run {
   if (noRun !== undefined || wiring === null) return { reason: noRun ?? '' };
   if (!block.parameters.wiring.options.some(({ value }) => value === wiring)) {
-    return {
-      reason:
-        'The block toy follows one token through an MLP with an addition of its own. In this wiring attention and MLP share one addition.',
-    };
+    return { reason: `The block toy does not show the wiring “${wirings[wiring].name}”.` };
   }
   const kind = normalizer === 'RMSNorm' ? 'rmsNorm' : 'layerNorm';
   return { state: `?post-ln.wiring=${wiring}&post-ln.normalizer=${kind}#toy-post-ln` };

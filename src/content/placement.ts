@@ -40,7 +40,8 @@ export const placementWords: Readonly<
 export function placementOf(wiring: Wiring): Placement {
   const { sublayers, below, bypass, secondStream } = wiring;
   if (below !== undefined || bypass === true || secondStream === true) return 'other';
-  if (sublayers.kind === 'parallel') return sublayers.branchIn === 'norm' ? 'parallel' : 'other';
+  if (sublayers.kind === 'parallel')
+    return sublayers.branchIn === 'norm' || sublayers.partIn === 'norm' ? 'parallel' : 'other';
   const slots = [sublayers.attention, sublayers.mlp].map(({ stream, branchIn, branchOut }) =>
     [stream === 'norm' && 'stream', branchIn === 'norm' && 'in', branchOut === 'norm' && 'out']
       .filter(Boolean)

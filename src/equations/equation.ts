@@ -32,6 +32,7 @@ export type EquationId =
   | 'eq-mix-ln'
   | 'eq-ln-scaling'
   | 'eq-similarity'
+  | 'eq-hybridnorm'
   | 'eq-rezero'
   | 'eq-dyt'
   | 'eq-adam'

@@ -9,6 +9,7 @@ import { deepNorm } from './deepnorm.ts';
 import { dyT } from './dyt.ts';
 import type { Equation, EquationId } from './equation.ts';
 import { firstStep } from './first-step.ts';
+import { hybridNorm } from './hybridnorm.ts';
 import { keel } from './keel.ts';
 import { lastLayerBound } from './last-layer-bound.ts';
 import { layerNorm } from './layernorm.ts';
@@ -78,6 +79,7 @@ export const equations: Readonly<Record<EquationId, Equation>> = {
   'eq-mix-ln': mixLn,
   'eq-ln-scaling': lnScaling,
   'eq-similarity': similarity,
+  'eq-hybridnorm': hybridNorm,
   'eq-rezero': reZero,
   'eq-dyt': dyT,
   'eq-adam': adam,

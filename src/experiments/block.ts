@@ -1,5 +1,6 @@
 /**
- * One token through one MLP sublayer, stage by stage, in a wiring that the reader chooses.
+ * One token through one MLP sublayer, stage by stage, in a wiring that the reader chooses; in a parallel wiring through
+ * attention and MLP at once. The token is the first of its sequence, so attention sees it alone and is W^V and W^O.
  *
  * Token and weights depend on the seed and the width alone, so every wiring is shown on the same token and the same branch.
  * Post-LN: Vaswani et al. 2017, §3.1; Pre-LN: Xiong et al. 2020, Table 1.
@@ -10,11 +11,12 @@ import type { SublayerWiring } from '../nn/wiring.ts';
 import { add, createGenerator, matmul, mul, relu } from '../tensor/index.ts';
 import type { Tensor } from '../tensor/index.ts';
 import { defineExperiment } from './experiment.ts';
+import type { Readout } from './experiment.ts';
 import { letter } from './letters.ts';
 import type { Values } from './parameters.ts';
 import { num, say } from './sentence.ts';
 import type { Part, Sentence } from './sentence.ts';
-import { BLOCKS, divisorOf, gainOf, stagesOf } from './sublayer-stages.ts';
+import { BLOCKS, divisorOf, gainOf, parallelStagesOf, stagesOf } from './sublayer-stages.ts';
 import type { Stage } from './sublayer-stages.ts';
 
 const parameters = {
@@ -28,6 +30,8 @@ const parameters = {
       { value: 'double', label: 'norm on both ends', tone: 'pre' },
       { value: 'deepnorm', label: 'DeepNorm', tone: 'post' },
       { value: 'none', label: 'no norm', tone: 'ink' },
+      { value: 'parallel', label: 'parallel', tone: 'pre' },
+      { value: 'parallel-two', label: 'parallel, two norms', tone: 'pre' },
     ],
     default: 'post',
   },
@@ -73,22 +77,26 @@ type BlockData = {
   readonly ownPart: number;
 };
 
-/** A token with mean near 0.25, and an MLP of 4d hidden ReLU units whose output is about as large as its input. */
-function draw({ width: d, token }: BlockValues): { x: Tensor; w1: Tensor; w2: Tensor } {
+/**
+ * A token with mean near 0.25, an MLP of 4d hidden ReLU units and an attention, whose outputs are about as large as their
+ * input.
+ */
+function draw({ width: d, token }: BlockValues) {
   const hidden = 4 * d;
   const weights = createGenerator(1).fork(`width-${d}`);
   return {
     x: add(createGenerator(token).fork('token').normalTensor([1, d]), 0.25),
     w1: weights.normalTensor([d, hidden], { std: 1 / Math.sqrt(d) }),
     w2: weights.normalTensor([hidden, d], { std: Math.sqrt(2 / hidden) }),
+    wv: weights.fork('value').normalTensor([d, d], { std: 1 / Math.sqrt(d) }),
+    wo: weights.fork('output').normalTensor([d, d], { std: 1 / Math.sqrt(d) }),
   };
 }
 
-function sublayerOf(id: BlockValues['wiring']): SublayerWiring {
+/** The MLP's sublayer, or null where attention and MLP share one. */
+function sublayerOf(id: BlockValues['wiring']): SublayerWiring | null {
   const { sublayers } = wirings[id];
-  if (sublayers.kind !== 'sequential')
-    throw new Error(`block: wiring "${id}" has no MLP sublayer of its own`);
-  return sublayers.mlp;
+  return sublayers.kind === 'sequential' ? sublayers.mlp : null;
 }
 
 /** What initialization multiplies the MLP by: DeepNorm's β once for each of its two matrices. */
@@ -99,9 +107,13 @@ function initGain(id: BlockValues['wiring']): number {
 
 function run(values: BlockValues): BlockData {
   const { wiring, normalizer, branchScale } = values;
-  const { x, w1, w2 } = draw(values);
+  const { x, w1, w2, wv, wo } = draw(values);
   const sublayer = sublayerOf(wiring);
   const F = (z: Tensor) => mul(matmul(relu(matmul(z, w1)), w2), branchScale * initGain(wiring));
+  if (sublayer === null) {
+    const A = (z: Tensor) => mul(matmul(matmul(z, wv), wo), branchScale);
+    return { wiring, stages: parallelStagesOf(normalizer, { A, M: F }, x), divisor: 1, skip: 1, ownPart: 1 };
+  }
   const stages = stagesOf(sublayer, normalizer, F, x);
   const sum = stages.find(({ slot }) => slot === 'sum') ?? stages[0];
   const divisor = sublayer.stream === 'norm' ? divisorOf(normalizer, sum.values) : 1;
@@ -137,6 +149,9 @@ function streamNormSentence(data: BlockData, values: BlockValues): Sentence {
   return say`${scaled}The sum has ${size}; the norm on the stream divides by it, so what leaves the block has ${leaving} whatever the branch did, and ${own}.`;
 }
 
+const bothSizes = (stages: readonly Stage[]): Sentence =>
+  say`with ${letter('sigma')} = ${two(at(stages, 'attention').sigma)} and ${two(at(stages, 'mlp').sigma)}`;
+
 function openStreamSentence({ stages }: BlockData, values: BlockValues): Sentence {
   const input = at(stages, 'stream-in').sigma;
   const output = at(stages, 'sum').sigma;
@@ -147,10 +162,27 @@ function openStreamSentence({ stages }: BlockData, values: BlockValues): Sentenc
     output: say`The norm acts on the branch’s output, which is added with ${letter('sigma')} = ${two(at(stages, 'branch-out').sigma)} whatever its scale`,
     double: say`The branch is normed where it leaves the stream and where it returns, and is added with ${letter('sigma')} = ${two(at(stages, 'branch-out').sigma)} whatever its scale`,
     none: say`Nothing is normalized`,
+    parallel: say`Attention and MLP read the same normed token and are added at once, ${bothSizes(stages)}`,
+    'parallel-two': say`Attention and MLP read the token through a norm each, which untrained give the same numbers, and are added at once, ${bothSizes(stages)}`,
     post: [],
     deepnorm: [],
   }[values.wiring];
   return say`${place}: the token itself goes through untouched, and the stream leaves with ${letter('sigma')} = ${two(output)}, ${change(input, output)}.`;
+}
+
+/** What is added: one size, or in a parallel block two. */
+function branchReadouts(stages: readonly Stage[]): Readout[] {
+  const added = stages.filter(({ slot }) => slot === 'attention' || slot === 'mlp');
+  if (added.length === 0) {
+    const { sigma } = stages.find(({ slot }) => slot === 'branch-out') ?? at(stages, 'branch');
+    return [{ id: 'branch-sigma', label: 'σ of the branch', symbol: 'F', value: sigma, format: 'fixed:2' }];
+  }
+  return added.map(({ slot, sigma }) => ({
+    id: `${slot}-sigma`,
+    label: slot === 'mlp' ? 'σ of the MLP' : 'σ of attention',
+    value: sigma,
+    format: 'fixed:2',
+  }));
 }
 
 /** One token through one block. */
@@ -160,7 +192,7 @@ export const block = defineExperiment<typeof parameters, BlockData>({
   claim:
     'A norm on the stream divides the token itself by the size of the sum; a norm on the branch leaves the token alone.',
   testedAgainst:
-    'each wiring’s formula written out by hand, and the same token and branch output under every wiring',
+    'each wiring’s formula written out by hand, the same token and branch output under every wiring, and for the parallel ones the engine’s own block with the same weights',
   parameters,
   fields: {
     wiring: 'the wiring shown',
@@ -180,13 +212,7 @@ export const block = defineExperiment<typeof parameters, BlockData>({
       value: at(stages, 'stream-in').sigma,
       format: 'fixed:2',
     },
-    {
-      id: 'branch-sigma',
-      label: 'σ of the branch',
-      symbol: 'F',
-      value: (stages.find(({ slot }) => slot === 'branch-out') ?? at(stages, 'branch')).sigma,
-      format: 'fixed:2',
-    },
+    ...branchReadouts(stages),
     {
       id: 'leaving-sigma',
       label: 'σ leaving',
@@ -197,7 +223,7 @@ export const block = defineExperiment<typeof parameters, BlockData>({
     { id: 'own-part', label: 'the token’s own part', symbol: 'x', value: ownPart, format: 'fixed:2' },
   ],
   sentence: (data, values) =>
-    sublayerOf(values.wiring).stream === 'norm'
+    sublayerOf(values.wiring)?.stream === 'norm'
       ? streamNormSentence(data, values)
       : openStreamSentence(data, values),
   table: ({ stages }) => ({

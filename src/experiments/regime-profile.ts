@@ -28,6 +28,7 @@ const parameters = {
       { value: 'keel', label: 'KEEL' },
       { value: 'lnscale', label: 'LayerNorm scaling' },
       { value: 'mix', label: 'Mix-LN' },
+      { value: 'hybrid', label: 'HybridNorm' },
       { value: 'b2t', label: 'B2T' },
       { value: 'residual', label: 'ResiDual' },
       { value: 'rezero', label: 'ReZero' },

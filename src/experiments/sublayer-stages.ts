@@ -11,7 +11,8 @@ import type { Tensor } from '../tensor/index.ts';
 import { featureSigma, mean, rootMeanSquare } from './statistics.ts';
 
 /** Where on the wire a stage is tapped. */
-export type Slot = 'stream-in' | 'branch-in' | 'branch' | 'branch-out' | 'sum' | 'stream-out';
+export type Slot =
+  'stream-in' | 'branch-in' | 'branch' | 'attention' | 'mlp' | 'branch-out' | 'sum' | 'stream-out';
 
 /** The token as it is at one place: `name` is its expression, `values` are its features. */
 export type Stage = {
@@ -94,4 +95,25 @@ export function stagesOf(
   );
   if (sublayer.stream === 'norm') next(normalize(normalizer, branch), `${N}(${name})`, 'stream-out');
   return stages;
+}
+
+/**
+ * The stages of `x` [1, d] through attention `A` and an MLP `M` side by side. Two norms in place of one are the same stage
+ * here: untrained, they give the same numbers.
+ */
+export function parallelStagesOf(
+  normalizer: NormKind,
+  { A, M }: { readonly A: (x: Tensor) => Tensor; readonly M: (x: Tensor) => Tensor },
+  x: Tensor,
+): Stage[] {
+  const name = `${LABEL[normalizer]}(x)`;
+  const read = normalize(normalizer, x);
+  const [attention, mlp] = [A(read), M(read)];
+  return [
+    stage('x', 'stream-in', x),
+    stage(name, 'branch-in', read),
+    stage(`A(${name})`, 'attention', attention),
+    stage(`M(${name})`, 'mlp', mlp),
+    stage(`x + A(${name}) + M(${name})`, 'sum', add(x, add(attention, mlp))),
+  ];
 }

@@ -7,6 +7,7 @@
 import { headScores, headValues, mul, reshape, softmax, type Tensor } from '../tensor/index.ts';
 import type { Initializer } from './init.ts';
 import { createLinear, linear, type Linear } from './linear.ts';
+import { normalize, type Norm } from './norm.ts';
 
 export interface Attention {
   readonly heads: number;
@@ -17,6 +18,8 @@ export interface Attention {
   readonly output: Linear;
   /** `[heads, 1, 1]`: NormFormer's factor on each head's output. */
   readonly headGain?: Tensor;
+  /** HybridNorm's norms on queries, keys and values, each over one head's width and shared by the heads. */
+  readonly headNorms?: { readonly query: Norm; readonly key: Norm; readonly value: Norm };
 }
 
 export interface AttentionOptions {
@@ -26,13 +29,15 @@ export interface AttentionOptions {
   readonly gain?: number;
   readonly bias?: boolean;
   readonly headGain?: boolean;
+  /** Draws a norm over one head's width; with it queries, keys and values are normed. */
+  readonly headNorm?: (initializer: Initializer) => Norm;
   /** W^Q = 0: every token looks at all it may see alike (the assumption of Xiong et al. 2020, §3.3). */
   readonly isUniform?: boolean;
 }
 
 /** @throws RangeError if d is not a multiple of heads. */
 export function createAttention(options: AttentionOptions, initializer: Initializer): Attention {
-  const { d, heads, gain, bias, headGain = false, isUniform = false } = options;
+  const { d, heads, gain, bias, headGain = false, headNorm, isUniform = false } = options;
   if (d % heads !== 0) {
     throw new RangeError(
       `attention: width ${d} does not divide into ${heads} heads; choose d a multiple of heads`,
@@ -47,6 +52,15 @@ export function createAttention(options: AttentionOptions, initializer: Initiali
     value: square('value', gain),
     output: square('output', gain),
     ...(headGain ? { headGain: initializer.constant('head-gain', [heads, 1, 1], 1) } : {}),
+    ...(headNorm === undefined
+      ? {}
+      : {
+          headNorms: {
+            query: headNorm(initializer.at('query-norm')),
+            key: headNorm(initializer.at('key-norm')),
+            value: headNorm(initializer.at('value-norm')),
+          },
+        }),
   };
 }
 
@@ -61,13 +75,21 @@ export function memoryAttention(attention: Attention, x: Tensor, memory: Tensor)
 }
 
 function attend(attention: Attention, x: Tensor, source: Tensor, causal: boolean): Tensor {
-  const { heads, query, key, value, output, headGain } = attention;
+  const { heads, query, key, value, output, headGain, headNorms } = attention;
   const [batch, time, d] = x.shape;
   const width = d / heads;
-  const q = mul(linear(query, x), 1 / Math.sqrt(width));
-  const weights = softmax(headScores(q, linear(key, source), heads), { causal });
-  const mixed = headValues(weights, linear(value, source));
+  const q = mul(normHeads(headNorms?.query, linear(query, x), heads), 1 / Math.sqrt(width));
+  const k = normHeads(headNorms?.key, linear(key, source), heads);
+  const weights = softmax(headScores(q, k, heads), { causal });
+  const mixed = headValues(weights, normHeads(headNorms?.value, linear(value, source), heads));
   if (headGain === undefined) return linear(output, mixed);
   const gained = mul(reshape(mixed, [batch, time, heads, width]), reshape(headGain, [heads, 1]));
   return linear(output, reshape(gained, [batch, time, d]));
+}
+
+/** Each head's part of `[batch, time, d]` normed by itself, or `x` where there is no norm. */
+function normHeads(norm: Norm | undefined, x: Tensor, heads: number): Tensor {
+  if (norm === undefined) return x;
+  const [batch, time, d] = x.shape;
+  return reshape(normalize(norm, reshape(x, [batch, time, heads, d / heads])), [batch, time, d]);
 }

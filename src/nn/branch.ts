@@ -9,7 +9,7 @@ import { add, div, mean, mul, noGrad, sqrt, sub, zeros, type Tensor } from '../t
 import { createAttention, memoryAttention, selfAttention, type Attention } from './attention.ts';
 import type { Initializer } from './init.ts';
 import { createMlp, mlp, type Activation, type Mlp } from './mlp.ts';
-import { createNorm, type Norm } from './norm.ts';
+import { createNorm, normalize, type Norm } from './norm.ts';
 import type { BranchPart, NormKind, Sublayer } from './wiring.ts';
 
 /** The sizes and choices that every block of a stack shares. */
@@ -35,7 +35,12 @@ export interface BranchOptions {
   readonly variance?: number;
 }
 
-export type Part =
+export type Part = PartKind & {
+  /** A norm of the part's own, before it. */
+  readonly norm?: Norm;
+};
+
+type PartKind =
   | { readonly kind: 'attention'; readonly attention: Attention }
   | { readonly kind: 'memory'; readonly attention: Attention; readonly memory: Tensor }
   | { readonly kind: 'mlp'; readonly mlp: Mlp };
@@ -50,9 +55,13 @@ export function createParts(
 ): readonly Part[] {
   return sublayer.parts.map((part) => {
     const place = initializer.at(part);
-    if (memory === null) return createPart(part, sublayer, sizes, gain, place);
+    const own =
+      sublayer.partIn === 'norm'
+        ? { norm: createNorm(sizes.normalizer, sizes.d, place.at('part-in-norm'), sizes.eps) }
+        : {};
+    if (memory === null) return { ...own, ...createPart(part, sublayer, sizes, gain, place) };
     const attention = createAttention({ d: sizes.d, heads: sizes.heads, gain, isUniform: true }, place);
-    return { kind: 'memory', attention, memory };
+    return { ...own, kind: 'memory', attention, memory };
   });
 }
 
@@ -62,12 +71,16 @@ function createPart(
   sizes: BlockSizes,
   gain: number,
   place: Initializer,
-): Part {
+): PartKind {
   const { d, heads, bias } = sizes;
   switch (part) {
     case 'attention': {
+      const headNorm = (at: Initializer): Norm => createNorm(sizes.normalizer, d / heads, at, sizes.eps);
       const options = { d, heads, gain, bias, headGain: sublayer.headGain };
-      return { kind: 'attention', attention: createAttention(options, place) };
+      return {
+        kind: 'attention',
+        attention: createAttention(sublayer.qkv === 'norm' ? { ...options, headNorm } : options, place),
+      };
     }
     case 'mlp': {
       const hiddenNorm = (at: Initializer): Norm => createNorm(sizes.normalizer, sizes.mlp, at, sizes.eps);
@@ -85,7 +98,8 @@ export function runParts(parts: readonly Part[], input: Tensor): Tensor {
   return parts.map((part) => runPart(part, input)).reduce((sum, output) => add(sum, output));
 }
 
-function runPart(part: Part, input: Tensor): Tensor {
+function runPart(part: Part, stream: Tensor): Tensor {
+  const input = part.norm === undefined ? stream : normalize(part.norm, stream);
   switch (part.kind) {
     case 'attention':
       return selfAttention(part.attention, input);

@@ -30,8 +30,12 @@ export type Gain =
 export interface SublayerWiring {
   readonly branchIn?: 'norm' | 'squash';
   readonly branchInGain?: Gain;
+  /** A norm of its own before each part of the branch, where two parts stand side by side. */
+  readonly partIn?: 'norm';
   /** NormFormer: a norm inside the branch, on the MLP's hidden layer after its activation. */
   readonly hidden?: 'norm';
+  /** HybridNorm: a norm inside attention on the queries, one on the keys and one on the values, head by head. */
+  readonly qkv?: 'norm';
   /** NormFormer: a learned factor on each attention head's output, starting at 1. */
   readonly headGain?: true;
   readonly branchOut?: 'norm';
@@ -42,8 +46,8 @@ export interface SublayerWiring {
 
 export type Sublayers =
   | { readonly kind: 'sequential'; readonly attention: SublayerWiring; readonly mlp: SublayerWiring }
-  /** Attention and MLP read one norm of the same stream and are added together. */
-  | { readonly kind: 'parallel'; readonly branchIn?: 'norm' };
+  /** Attention and MLP read the same stream, through one norm or through one each, and are added together. */
+  | { readonly kind: 'parallel'; readonly branchIn?: 'norm'; readonly partIn?: 'norm' };
 
 export interface Wiring {
   readonly id: WiringId;
@@ -73,6 +77,7 @@ export type WiringId =
   | 'output'
   | 'double'
   | 'parallel'
+  | 'parallel-two'
   | 'deepnorm'
   | 'admin'
   | 'keel'
@@ -82,7 +87,8 @@ export type WiringId =
   | 'b2t'
   | 'residual'
   | 'mix'
-  | 'normformer';
+  | 'normformer'
+  | 'hybrid';
 
 /** What a branch computes; a parallel sublayer has two parts that read the same input and are summed. */
 export type BranchPart = 'attention' | 'mlp';
@@ -103,8 +109,10 @@ export function sublayersOf(wiring: Wiring, block: number, blocks: number): read
         { parts: ['attention'], ...sublayers.attention },
         { parts: ['mlp'], ...sublayers.mlp },
       ];
-    case 'parallel':
-      return [{ parts: ['attention', 'mlp'], branchIn: sublayers.branchIn }];
+    case 'parallel': {
+      const { branchIn, partIn } = sublayers;
+      return [{ parts: ['attention', 'mlp'], branchIn, partIn }];
+    }
   }
 }
 

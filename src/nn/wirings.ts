@@ -1,5 +1,5 @@
 /**
- * The sixteen wirings of the articles, as data. Adding one touches this file alone.
+ * The eighteen wirings of the articles, as data. Adding one touches this file alone.
  *
  * Names and formulas follow the papers named at each entry; `l` counts sublayers from 0, `L` is the depth in blocks.
  */
@@ -41,12 +41,21 @@ export const wirings: Readonly<Record<WiringId, Wiring>> = {
     final: 'norm',
   },
 
-  /** PaLM (Chowdhery et al. 2022), §2; GPT-J: attention A and MLP M read the same normed stream. */
+  /** PaLM (Chowdhery et al. 2022), §2; GPT-J's code: attention A and MLP M read the same normed stream. */
   parallel: {
     id: 'parallel',
     name: 'Parallel',
     formula: 'x + A(LN(x)) + M(LN(x))',
     sublayers: { kind: 'parallel', branchIn: 'norm' },
+    final: 'norm',
+  },
+
+  /** GPT-NeoX's code (Black et al. 2022): attention and MLP side by side, each behind a norm of its own. */
+  'parallel-two': {
+    id: 'parallel-two',
+    name: 'Parallel, two norms',
+    formula: 'x + A(LN₁(x)) + M(LN₂(x))',
+    sublayers: { kind: 'parallel', partIn: 'norm' },
     final: 'norm',
   },
 
@@ -159,6 +168,19 @@ export const wirings: Readonly<Record<WiringId, Wiring>> = {
       attention: { branchIn: 'norm', headGain: true, branchOut: 'norm' },
       mlp: { branchIn: 'norm', hidden: 'norm' },
     },
+    final: 'norm',
+  },
+
+  /**
+   * Zhuo et al. 2025 (HybridNorm), eq. 6: y = x + A(x) with queries, keys and values normed, then LN(y) + M(LN(y)). The norm
+   * that the MLP's skip and branch both pass stands on the stream, after the attention's addition. The final norm is
+   * OLMo's, on whose code the authors build.
+   */
+  hybrid: {
+    id: 'hybrid',
+    name: 'HybridNorm',
+    formula: 'y + M(y), y = LN(x + A(x))',
+    sublayers: { kind: 'sequential', attention: { qkv: 'norm', stream: 'norm' }, mlp: {} },
     final: 'norm',
   },
 };

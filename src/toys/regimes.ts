@@ -25,6 +25,7 @@ const regimes: readonly Regime[] = [
   { wiring: 'residual', equation: 'eq-residual', quantity: 'weights' },
   { wiring: 'mix', equation: 'eq-mix-ln' },
   { wiring: 'lnscale', equation: 'eq-ln-scaling' },
+  { wiring: 'hybrid', equation: 'eq-hybridnorm' },
   { wiring: 'rezero', equation: 'eq-rezero' },
   { wiring: 'dyt', equation: 'eq-dyt' },
 ];

@@ -6,7 +6,7 @@ import { drawingToFigure } from '../../charts/drawing.ts';
 import type { Figure, Size, Track } from '../../charts/figure.ts';
 import { px, textSvg, textWidth, type Label } from '../../charts/text.ts';
 import { linearTicks } from '../../charts/ticks.ts';
-import { drawDiagram } from '../../charts/wiring.ts';
+import { boxLetters, drawDiagram } from '../../charts/wiring.ts';
 import { formatNumber } from '../../experiments/number.ts';
 import type { NormKind } from '../../nn/wiring.ts';
 import { blockLayout, type BlockLayout, type StageSlot } from './block-layout.ts';
@@ -53,6 +53,7 @@ export function blockFigure(
       ...data.stages.map((stage, i) => stageSvg(stage, rows[i], y)),
       drawDiagram(layout.diagram, layout.geometry, values.normalizer ?? 'layerNorm'),
       ...wireLabels(layout).map(textSvg),
+      layout.diagram.lastRow > 1 ? boxLetters(layout.diagram, layout.geometry) : '',
       ...data.stages
         .flatMap((stage, i) => stageWords(stage, i, data.stages.length, layout, size))
         .map(textSvg),
@@ -84,6 +85,8 @@ const toneOf: Readonly<Record<StageSlot, '' | 'pre' | 'post'>> = {
   'stream-in': '',
   'branch-in': 'pre',
   branch: '',
+  attention: '',
+  mlp: '',
   'branch-out': 'pre',
   sum: '',
   'stream-out': 'post',
@@ -129,7 +132,11 @@ function stageWords(stage: BlockStage, i: number, count: number, layout: BlockLa
 /** The expression in mathematics; what leaves the block is the next stream; a name too long for its column is cut to its outermost step. */
 function stageName(stage: BlockStage, isLast: boolean, room: number): string {
   if (isLast) return '𝑥ₗ₊₁';
-  const full = stage.name.replaceAll('x', '𝑥ₗ').replaceAll('F', '𝐹');
+  const full = stage.name
+    .replaceAll('x', '𝑥ₗ')
+    .replaceAll('F', '𝐹')
+    .replace(/\bA\(/u, '𝐴(')
+    .replace(/\bM\(/u, '𝑀(');
   if (textWidth(full, 'stage', true) <= room) return full;
   const outer = /^(\p{L}+)\(/u.exec(full)?.[1];
   return outer === undefined ? 'sum' : `${outer}(…)`;
@@ -138,17 +145,23 @@ function stageName(stage: BlockStage, isLast: boolean, room: number): string {
 function wireLabels({ diagram, geometry }: BlockLayout): Label[] {
   const y0 = geometry.y(0);
   const y1 = geometry.y(1);
+  const hasOwnLetter = diagram.lastRow > 1;
   const labels: Label[] = [{ text: 'stream', kind: 'wlabel', x: 4, y: y0 - 9 }];
   for (const mark of diagram.marks) {
     const x = geometry.x(mark);
     if (mark.slot === 'tap') labels.push({ text: 'branch', kind: 'wlabel', x: x + 7, y: (y0 + y1) / 2 + 1 });
     if (mark.slot === 'stream')
       labels.push({ text: 'norm', kind: 'wlabel', x, y: y0 - 16, anchor: 'middle' });
-    if (mark.slot === 'branchIn' || mark.slot === 'branchOut')
-      labels.push({ text: 'norm', kind: 'wlabel', x: x + geometry.normRadius + 4, y: y1 - 7 });
+    if (mark.slot === 'branchIn' || mark.slot === 'branchOut' || mark.slot === 'partIn')
+      labels.push({
+        text: 'norm',
+        kind: 'wlabel',
+        x: x + geometry.normRadius + 4,
+        y: geometry.y(mark.row) - 7,
+      });
     if (mark.kind === 'gain')
       labels.push({ text: mark.letter, kind: 'wlabel', x, y: y0 - 14, anchor: 'middle' });
-    if (mark.kind === 'box')
+    if (mark.kind === 'box' && !hasOwnLetter)
       labels.push({ text: '𝐹', kind: 'inF', isMath: true, x, y: y1 + 5, anchor: 'middle', symbol: 'F' });
   }
   return labels;

@@ -17,6 +17,7 @@ const norms: Readonly<Record<WiringId, readonly [stream: number, branch: number]
   output: [0, 2],
   double: [0, 4],
   parallel: [0, 1],
+  'parallel-two': [0, 2],
   deepnorm: [2, 0],
   admin: [2, 0],
   keel: [2, 2],
@@ -26,7 +27,8 @@ const norms: Readonly<Record<WiringId, readonly [stream: number, branch: number]
   b2t: [2, 0],
   residual: [2, 0],
   mix: [1, 1],
-  normformer: [0, 3],
+  normformer: [0, 4],
+  hybrid: [1, 1],
 };
 
 describe('the glyph of a wiring', () => {
@@ -37,7 +39,9 @@ describe('the glyph of a wiring', () => {
 
   it.each(ids)('%s puts every norm on the row of its place', (id) => {
     const { marks } = blockDiagram(wirings[id]);
-    for (const mark of marks) if (mark.kind === 'norm') expect(mark.row).toBe(mark.slot === 'stream' ? 0 : 1);
+    const branches = wirings[id].sublayers.kind === 'parallel' ? [1, 2] : [1];
+    for (const mark of marks)
+      if (mark.kind === 'norm') expect(mark.slot === 'stream' ? [0] : branches).toContain(mark.row);
   });
 
   it.each(ids)('%s is a ring for RMSNorm and a disc for LayerNorm, so that no colour is needed', (id) => {
@@ -103,7 +107,7 @@ describe('the glyph of a wiring', () => {
 describe('the other sizes', () => {
   it.each(ids)('%s: half a glyph is narrower, unless both branches hang from one tap', (id) => {
     const half = numbers(drawWiring(wirings[id], 'half'), 'width')[0];
-    if (id === 'parallel') expect(half).toBe(112);
+    if (wirings[id].sublayers.kind === 'parallel') expect(half).toBe(112);
     else expect(half).toBeLessThan(60);
   });
 

@@ -95,6 +95,7 @@ describe('the placement of a wiring', () => {
     ['output', 'output'],
     ['double', 'double'],
     ['parallel', 'parallel'],
+    ['parallel-two', 'parallel'],
     ['mix', 'other'],
     ['keel', 'other'],
     ['residual', 'other'],

@@ -58,6 +58,12 @@ function b2tPoint(generator: Generator): Environment {
   return at(environment, { l: 2 * generator.integer(3) });
 }
 
+/** l is the attention of a block; its statement holds there. */
+function hybridPoint(generator: Generator): Environment {
+  const environment = stackPoint('hybrid', generator);
+  return at(environment, { l: 2 * generator.integer(3) });
+}
+
 /** y is summed here from what the branches added; o is what the stack gave out. */
 function residualPoint(generator: Generator): Environment {
   const { environment, trace } = stackRun(draw('residual', 2, generator), generator);
@@ -153,6 +159,7 @@ type RegimeEquation = Extract<
   | 'eq-mix-ln'
   | 'eq-ln-scaling'
   | 'eq-similarity'
+  | 'eq-hybridnorm'
   | 'eq-rezero'
   | 'eq-dyt'
 >;
@@ -170,6 +177,7 @@ export const regimePoints: Readonly<Record<RegimeEquation, (generator: Generator
   'eq-mix-ln': (generator) => both(mixPoint(generator)),
   'eq-ln-scaling': (generator) => both(lnScalingPoint(generator)),
   'eq-similarity': (generator) => both(similarityPoint(generator)),
+  'eq-hybridnorm': (generator) => both(hybridPoint(generator)),
   'eq-rezero': (generator) => both(reZeroPoint(generator)),
   'eq-dyt': (generator) => both(dytPoint(generator)),
 };

@@ -21,11 +21,12 @@ export const between = (generator: Generator, low: number, high: number) =>
 /** Features of a token in these stacks. */
 export const WIDTH = 8;
 
-/** The norms of a stack all get one random scale and bias: the equation writes LN without an index. */
+/** The norms over a token all get one random scale and bias: the equation writes LN without an index. Norms within a branch keep theirs. */
 function shakeNorms(stack: Stack, generator: Generator): { gamma: Float64Array; beta: Float64Array } {
   const gamma = entries(generator.normalTensor([WIDTH], { mean: 1, std: 0.3 }));
   const beta = entries(generator.normalTensor([WIDTH], { std: 0.3 }));
   for (const { name, tensor: values } of stack.parameters) {
+    if (values.size !== WIDTH) continue;
     if (name.endsWith('gamma')) values.data.set(gamma);
     if (name.endsWith('beta')) values.data.set(beta);
   }

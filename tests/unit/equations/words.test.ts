@@ -87,6 +87,10 @@ const spoken: Record<string, readonly string[]> = {
   'eq-similarity': [
     'rho equals the fraction with numerator the sum over i of u sub i times z sub i, and denominator the product the norm of u times the norm of z',
   ],
+  'eq-hybridnorm': [
+    'x sub l plus one equals layer norm of the sum of x sub l and F sub l of x sub l',
+    'x sub l plus two equals x sub l plus one, plus F sub l plus one, of x sub l plus one',
+  ],
   'eq-rezero': ['x sub l plus one equals x sub l plus alpha times F sub l of x sub l'],
   'eq-dyt': [
     'dynamic tanh of x equals gamma times, entry by entry, the hyperbolic tangent of alpha times x plus beta',

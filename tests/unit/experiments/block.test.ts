@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
+import { createStack, runStack } from '../../../src/nn/index.ts';
 import { block } from '../../../src/experiments/block.ts';
 import type { NormKind } from '../../../src/nn/wiring.ts';
+import { createGenerator, tensor } from '../../../src/tensor/index.ts';
 import { valuesOf } from './default-values.ts';
 
 type Wiring = ReturnType<typeof valuesOf<typeof block.parameters>>['wiring'];
-const wirings: readonly Wiring[] = ['post', 'pre', 'output', 'double', 'deepnorm', 'none'];
+const parallels = ['parallel', 'parallel-two'] as const satisfies readonly Wiring[];
+const wirings = ['post', 'pre', 'output', 'double', 'deepnorm', 'none'] as const satisfies readonly Wiring[];
 const normalizers: readonly NormKind[] = ['layerNorm', 'rmsNorm'];
 
 const run = (changes: Partial<ReturnType<typeof valuesOf<typeof block.parameters>>>) =>
@@ -30,7 +33,10 @@ const expectClose = (a: readonly number[], b: readonly number[]) => {
 test.each(normalizers)('what leaves the block is the formula of its wiring, with %s', (normalizer) => {
   const N = (x: readonly number[]) => normalizeByHand(normalizer, x);
   const alpha = 48 ** 0.25;
-  const formulas: Record<Wiring, (x: readonly number[], branch: readonly number[]) => number[]> = {
+  const formulas: Record<
+    (typeof wirings)[number],
+    (x: readonly number[], branch: readonly number[]) => number[]
+  > = {
     post: (x, branch) => N(plus(x, branch)),
     pre: plus,
     none: plus,
@@ -52,7 +58,7 @@ test.each(normalizers)('what leaves the block is the formula of its wiring, with
 });
 
 test('every wiring is shown on the same token', () => {
-  const tokens = wirings.map((wiring) => stageOf(run({ wiring, token: 12 }), 'stream-in'));
+  const tokens = [...wirings, ...parallels].map((wiring) => stageOf(run({ wiring, token: 12 }), 'stream-in'));
   for (const token of tokens) expect(token).toEqual(tokens[0]);
 });
 
@@ -97,6 +103,47 @@ test('the token’s own part of what leaves is its gain over the size of the sum
   expect(post.ownPart).toBeCloseTo(1 / Math.sqrt(sum.reduce((a, b) => a + (b - mu) ** 2, 0) / sum.length), 4);
   expect(run({ wiring: 'pre' }).ownPart).toBe(1);
 });
+
+test.each(parallels)('%s: the token is that of the engine’s block with the same weights', (wiring) => {
+  for (const normalizer of normalizers) {
+    const values = valuesOf(block, { wiring, normalizer, width: 8, token: 5 });
+    const stack = createStack(
+      { wiring, normalizer, blocks: 1, d: 8, heads: 2, mlp: 32, eps: 1e-5 },
+      createGenerator(3),
+    );
+    const weights = createGenerator(1).fork('width-8');
+    // In the order of the toy's draw: the MLP's two from the one stream, attention's two from forks of it.
+    const drawn = {
+      'mlp.first': weights.normalTensor([8, 32], { std: 1 / Math.sqrt(8) }),
+      'mlp.second': weights.normalTensor([32, 8], { std: Math.sqrt(2 / 32) }),
+      'attention.value': weights.fork('value').normalTensor([8, 8], { std: 1 / Math.sqrt(8) }),
+      'attention.output': weights.fork('output').normalTensor([8, 8], { std: 1 / Math.sqrt(8) }),
+    };
+    for (const [name, { data }] of Object.entries(drawn))
+      stack.parameters
+        .find((parameter) => parameter.name === `block-0.${name}.weight`)
+        ?.tensor.data.set(data);
+    const { stages } = block.run(values);
+    const { streams } = runStack(stack, tensor([[stages[0].values]]));
+    expectClose(stages[stages.length - 1].values, [...streams[1].data]);
+  }
+});
+
+test.each(parallels)(
+  '%s: what leaves is the token and what attention and MLP made of one normed token',
+  (wiring) => {
+    for (const normalizer of normalizers) {
+      const data = run({ wiring, normalizer, branchScale: 1.7, token: 9 });
+      const x = stageOf(data, 'stream-in');
+      expectClose(stageOf(data, 'branch-in'), normalizeByHand(normalizer, x));
+      expectClose(stageOf(data, 'sum'), plus(x, plus(stageOf(data, 'attention'), stageOf(data, 'mlp'))));
+      expect(stageOf(data, 'mlp')).toEqual(
+        stageOf(run({ wiring: 'pre', normalizer, branchScale: 1.7, token: 9 }), 'branch'),
+      );
+      expect(data.ownPart).toBe(1);
+    }
+  },
+);
 
 test('F and the token are as wide as asked, at about unit size', () => {
   for (const width of [8, 16, 32]) {

@@ -26,12 +26,17 @@ interface Letters {
 
 const LN = (x: Tensor) => layerNorm(x, { eps: 1e-5 });
 
-function attention(parameters: readonly NamedParameter[], block: number): Letters['A'] {
+/** `within` is done to each head's query, key and value. */
+function attention(
+  parameters: readonly NamedParameter[],
+  block: number,
+  within: (x: Tensor) => Tensor = (x) => x,
+): Letters['A'] {
   const w = (name: string) => named(parameters, `block-${block}.attention.${name}.weight`);
   return (x) => {
     const [batch, time] = x.shape;
     const split = (y: Tensor) => transpose(reshape(y, [batch, time, heads, d / heads]), [0, 2, 1, 3]);
-    const [q, k, v] = ['query', 'key', 'value'].map((name) => split(matmul(x, w(name))));
+    const [q, k, v] = ['query', 'key', 'value'].map((name) => within(split(matmul(x, w(name)))));
     const scores = mul(matmul(q, transpose(k, [0, 1, 3, 2])), 1 / Math.sqrt(d / heads));
     const mixed = matmul(softmax(scores, { causal: true }), v);
     return matmul(reshape(transpose(mixed, [0, 2, 1, 3]), [batch, time, d]), w('output'));
@@ -65,6 +70,19 @@ const formulas: Record<WiringId, Formula> = {
   output: (x, all) => LN(each((y, F) => add(y, LN(F(y))))(x, all)),
   double: (x, all) => LN(each((y, F) => add(y, LN(F(LN(y)))))(x, all)),
   parallel: (x, all) => LN(all.reduce((y, { A, M }) => add(y, add(A(LN(y)), M(LN(y)))), x)),
+  'parallel-two': (x, all, parameters) => {
+    const own = (b: number, part: string) => (y: Tensor) => {
+      const [gamma, beta] = ['gamma', 'beta'].map((name) =>
+        named(parameters, `block-${b}.${part}.part-in-norm.${name}`),
+      );
+      return layerNorm(y, { gamma, beta, eps: 1e-5 });
+    };
+    const top = all.reduce(
+      (y, { A, M }, b) => add(y, add(A(own(b, 'attention')(y)), M(own(b, 'mlp')(y)))),
+      x,
+    );
+    return LN(top);
+  },
   deepnorm: each((x, F) => LN(add(mul(x, (2 * blocks) ** 0.25), F(x)))),
   admin: (x, all, parameters) =>
     each((y, F, l) => {
@@ -108,6 +126,13 @@ const formulas: Record<WiringId, Formula> = {
     }, x);
     return LN(top);
   },
+  hybrid: (x, all, parameters) => {
+    const top = all.reduce((y, { M }, b) => {
+      const middle = LN(add(y, attention(parameters, b, LN)(y)));
+      return add(middle, M(middle));
+    }, x);
+    return LN(top);
+  },
 };
 
 test.each(Object.keys(wirings) as WiringId[])('a stack wired %s computes its formula', (wiring) => {
@@ -115,6 +140,23 @@ test.each(Object.keys(wirings) as WiringId[])('a stack wired %s computes its for
   const x = input();
   const byHand = formulas[wiring](x, letters(stack.parameters), stack.parameters);
   expect(relativeDifference(runStack(stack, x).output, byHand)).toBeLessThan(1e-5);
+});
+
+test('each norm of a parallel block with two norms has a scale of its own', () => {
+  const stack = smallStack({ wiring: 'parallel-two' });
+  for (const { name, tensor } of stack.parameters)
+    if (name.includes('part-in-norm'))
+      tensor.data.forEach((_, i) => (tensor.data[i] = Math.cos(i + name.length)));
+  const x = input();
+  const byHand = formulas['parallel-two'](x, letters(stack.parameters), stack.parameters);
+  expect(relativeDifference(runStack(stack, x).output, byHand)).toBeLessThan(1e-5);
+});
+
+test('a norm on the values makes attention deaf to the scale of what it reads', () => {
+  const stack = smallStack({ wiring: 'hybrid', blocks: 1, eps: 0 });
+  const branchOf = (x: Tensor) => runStack(stack, x).branches[0];
+  const x = input();
+  expect(relativeDifference(branchOf(mul(x, 40)), branchOf(x))).toBeLessThan(1e-5);
 });
 
 test('with RMSNorm as the normalizer, it stands where LayerNorm stood', () => {
@@ -143,6 +185,7 @@ const extra: Record<WiringId, number> = {
   output: 5 * 2 * d,
   double: 9 * 2 * d,
   parallel: 3 * 2 * d,
+  'parallel-two': 5 * 2 * d,
   deepnorm: 4 * 2 * d,
   admin: 4 * 2 * d + 4 * d,
   keel: 4 * 2 * d + 3 * 2 * d,
@@ -153,6 +196,7 @@ const extra: Record<WiringId, number> = {
   residual: 5 * 2 * d,
   mix: 5 * 2 * d,
   normformer: 5 * 2 * d + 2 * (2 * d + heads + 2 * hidden),
+  hybrid: 3 * 2 * d + 2 * 3 * 2 * (d / heads),
 };
 
 test.each(Object.keys(wirings) as WiringId[])(
