@@ -162,8 +162,8 @@ function openStreamSentence({ stages }: BlockData, values: BlockValues): Sentenc
     output: say`The norm acts on the branch’s output, which is added with ${letter('sigma')} = ${two(at(stages, 'branch-out').sigma)} whatever its scale`,
     double: say`The branch is normed where it leaves the stream and where it returns, and is added with ${letter('sigma')} = ${two(at(stages, 'branch-out').sigma)} whatever its scale`,
     none: say`Nothing is normalized`,
-    parallel: say`Attention and MLP read the same normed token and are added at once, ${bothSizes(stages)}`,
-    'parallel-two': say`Attention and MLP read the token through a norm each, which untrained give the same numbers, and are added at once, ${bothSizes(stages)}`,
+    parallel: say`Attention, which sees this token alone, and MLP read the same normed token and are added at once, ${bothSizes(stages)}`,
+    'parallel-two': say`Attention, which sees this token alone, and MLP read the token through a norm each, which untrained give the same numbers, and are added at once, ${bothSizes(stages)}`,
     post: [],
     deepnorm: [],
   }[values.wiring];
