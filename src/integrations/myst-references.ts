@@ -75,7 +75,8 @@ function referenceOf(old: string, { url, kind }: Anchor, isHome: boolean): Refer
   const now = splitAddress(url);
   return {
     identifier: now.id,
-    ...(from.id === now.id ? {} : { html_id: from.id }),
+    // Always said: of a term mystmd forgets the identifier when it takes the words.
+    html_id: from.id,
     kind: kindOf(kind),
     data: dataPath(now.path),
     url: from.path,

@@ -25,6 +25,7 @@ test('the pages that are promised are there', () => {
         'tensor/',
         'benchmarks/',
         'bibliography/',
+        'linking/',
       ].map((page) => `/reference/${page}`),
     ]),
   );

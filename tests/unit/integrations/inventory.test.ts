@@ -130,6 +130,7 @@ describe('for MyST', () => {
     const { references } = mystReferences(found, before, []) as { references: readonly object[] };
     expect(references).toContainEqual({
       identifier: 'b',
+      html_id: 'b',
       kind: 'heading',
       data: '/myst/a.json',
       url: '/0/',
