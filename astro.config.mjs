@@ -7,6 +7,7 @@ import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import { anchors } from './src/integrations/anchors.ts';
+import { hosting } from './src/integrations/hosting.ts';
 import { iconFiles } from './src/integrations/icons.ts';
 import { intent } from './src/integrations/intent.ts';
 import { kernels } from './src/integrations/kernels.ts';
@@ -46,6 +47,7 @@ export default defineConfig({
     iconFiles,
     pictures,
     moved({ base, site }),
+    hosting({ base }),
   ],
   markdown: {
     syntaxHighlight: false,

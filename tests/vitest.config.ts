@@ -9,7 +9,10 @@ export default defineConfig({
         { name: 'definition', include: ['tests/unit/tensor/**/*.test.ts', 'tests/unit/nn/**/*.test.ts'] },
         { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], setupFiles: ['tests/fast-kernels.ts'] },
         { name: 'oracle', include: ['tests/oracle/**/*.test.ts'] },
-        { name: 'build', include: ['tests/build/**/*.test.ts', 'tests/links/**/*.test.ts'] },
+        {
+          name: 'build',
+          include: ['build', 'links', 'hosting'].map((folder) => `tests/${folder}/**/*.test.ts`),
+        },
       ] as const
     ).map(({ name, include, ...more }) => ({
       test: {

@@ -73,9 +73,9 @@ async function answer(
   const path = pathOf(request.url ?? '/');
   if (path === undefined)
     return void response.writeHead(400, { 'content-type': 'text/plain' }).end('Bad address.\n');
-  if (base !== '/' && (path === '/' || `${path}/` === base)) return redirect(response, base);
-  const inside = path.startsWith(base) ? path.slice(base.length) : undefined;
   const { search } = new URL(request.url ?? '/', 'http://site');
+  if (base !== '/' && (path === '/' || `${path}/` === base)) return redirect(response, base + search);
+  const inside = path.startsWith(base) ? path.slice(base.length) : undefined;
   const moved = inside === undefined ? undefined : redirects().find(({ from }) => from === `/${inside}`);
   if (moved) return redirect(response, base + moved.to.slice(1) + search, 301);
   const file =
