@@ -53,6 +53,8 @@ export default ts.config(
   {
     ignores: [
       ...['dist/', '.astro/', 'node_modules/', 'public/', 'test-results/'],
+      // Made, and for other machines than Node.
+      'docs/hosting/',
       // AssemblyScript: its compiler checks it, and its decorators on functions are no TypeScript.
       'src/tensor/kernels/wasm/assembly/',
     ],
