@@ -11,6 +11,7 @@ import { hosting } from './src/integrations/hosting.ts';
 import { iconFiles } from './src/integrations/icons.ts';
 import { intent } from './src/integrations/intent.ts';
 import { kernels } from './src/integrations/kernels.ts';
+import { library } from './src/integrations/library.ts';
 import { moved } from './src/integrations/moved.ts';
 import { pictures } from './src/integrations/pictures.ts';
 import { search } from './src/integrations/search.ts';
@@ -43,6 +44,7 @@ export default defineConfig({
     intent,
     anchors({ base, site }),
     search,
+    library,
     twins,
     iconFiles,
     pictures,
