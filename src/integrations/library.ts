@@ -8,8 +8,9 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { build, type Rolldown } from 'vite';
 import { modulePath } from '../commands/kernels.ts';
-import { ENGINE_VERSION } from '../tensor/index.ts';
+
 import { joinDeclarations } from './library/declarations.ts';
+import { ENGINE_VERSION } from './library/entry.ts';
 
 const root = new URL('../../', import.meta.url);
 const entry = 'src/integrations/library/entry.ts';
