@@ -8,7 +8,6 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { build, type Rolldown } from 'vite';
 import { modulePath } from '../commands/kernels.ts';
-
 import { joinDeclarations } from './library/declarations.ts';
 import { ENGINE_VERSION } from './library/entry.ts';
 
