@@ -19,10 +19,10 @@ export const lion = defineEquation({
       symbol('theta', before),
       product(
         symbol('eta'),
-        sum(apply('sign', between('beta1')), product(symbol('decay'), symbol('theta', before))),
+        sum(apply('sign', symbol('interpolated', t)), product(symbol('decay'), symbol('theta', before))),
       ),
     ),
   ),
-  companions: [equals(symbol('m', t), between('beta2'))],
+  companions: [equals(symbol('interpolated', t), between('beta1')), equals(symbol('m', t), between('beta2'))],
   usedBy: ['lion'],
 });

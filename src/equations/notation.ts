@@ -277,6 +277,14 @@ export const notation = {
     'delta',
   ),
   m: entry('m', 'm', 'm', '[parameters]', 'Running mean of the gradient.', 'm'),
+  interpolated: entry(
+    'c',
+    'c',
+    'c',
+    '[parameters]',
+    'Lion’s mean between momentum and gradient, of which only the sign is used.',
+    'c',
+  ),
   mhat: entry(
     '\\hat{m}',
     'm̂',

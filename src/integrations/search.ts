@@ -38,6 +38,7 @@ export const search: AstroIntegration = {
       const records = JSON.parse(await readFile(listed, 'utf8')) as SearchRecord[];
       await rm(listed);
       const files = await indexOf(await builtPages(fileURLToPath(dir)), records);
+      files.set('pagefind.js', outspoken(files.get('pagefind.js')));
       for (const [path, content] of files) {
         const file = new URL(`pagefind/${path}`, dir);
         await mkdir(dirname(fileURLToPath(file)), { recursive: true });
@@ -52,7 +53,7 @@ export const search: AstroIntegration = {
 export async function indexOf(
   pages: readonly { readonly path: string; readonly html: string }[],
   records: readonly SearchRecord[],
-): Promise<ReadonlyMap<string, Uint8Array>> {
+): Promise<Map<string, Uint8Array>> {
   try {
     const made = await createIndex({
       forceLanguage: LANGUAGE,
@@ -72,6 +73,23 @@ export async function indexOf(
   } finally {
     await close();
   }
+}
+
+/** Where Pagefind loads a chunk of the index or of its filters, and what it does with a failure: nothing. */
+const SILENT = /("load_(?:index|filter)_chunk"\)\))\.catch\(\(\)=>\{\}\)/g;
+
+/**
+ * Pagefind's program with an end to its silence about lost parts: nothing found may be nothing looked at, and the dialog says which.
+ * Throws where the program is not the one that this was read from.
+ */
+export function outspoken(program: Uint8Array | undefined): Uint8Array {
+  const text = Buffer.from(program ?? []).toString('utf8');
+  const places = text.match(SILENT)?.length ?? 0;
+  if (places !== 2)
+    throw new Error(
+      `pagefind.js: expected a .catch that does nothing after load_index_chunk and load_filter_chunk, and found ${places} of the two`,
+    );
+  return Buffer.from(text.replace(SILENT, '$1'), 'utf8');
 }
 
 async function addRecord(

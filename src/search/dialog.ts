@@ -4,7 +4,7 @@
  * What is found are links in lists. Arrow keys walk from the field through them and back, Enter follows, a letter goes to the field,
  * Escape closes and the browser gives the focus back. A search that fails says so and leads to the reference.
  */
-import { find, isReachable, loadIndex, type Found, type FoundGroup, type Index } from './find.ts';
+import { find, loadIndex, type Answer, type Found, type FoundGroup, type Index } from './find.ts';
 import { remembersSlash, rememberSlash } from './slash.ts';
 import style from './search.css?url';
 
@@ -105,10 +105,10 @@ function searcher(field: HTMLInputElement, status: HTMLElement, list: HTMLElemen
     try {
       if (index === undefined) status.replaceChildren('Loading the index …');
       index ??= loadIndex(root);
-      const found = words === '' ? [] : await find(await index, words, () => isReachable(root));
+      const found: Answer = words === '' ? { groups: [], isWhole: true } : await find(await index, words);
       if (mine !== latest) return;
-      answered = words;
-      list.replaceChildren(...found.map(section));
+      answered = found.isWhole ? words : undefined;
+      list.replaceChildren(...found.groups.map(section));
       status.replaceChildren(words === '' ? '' : said(found, words));
     } catch {
       if (mine !== latest) return;
@@ -124,10 +124,11 @@ function searcher(field: HTMLInputElement, status: HTMLElement, list: HTMLElemen
   };
 }
 
-function said(found: readonly FoundGroup[], words: string): string {
-  if (found.length === 0) return `Nothing was found for “${words}”.`;
-  const total = found.reduce((sum, { count }) => sum + count, 0);
-  return `${total} found: ${found.map(({ title, count }) => `${title.toLowerCase()} ${count}`).join(', ')}.`;
+function said({ groups, isWhole }: Answer, words: string): string {
+  if (groups.length === 0) return `Nothing was found for “${words}”.`;
+  const total = groups.reduce((sum, { count }) => sum + count, 0);
+  const what = groups.map(({ title, count }) => `${title.toLowerCase()} ${count}`).join(', ');
+  return `${total} found: ${what}.${isWhole ? '' : ' There are more that could not be loaded. Type on to try again.'}`;
 }
 
 function section({ title, count, shown }: FoundGroup, i: number): HTMLElement {

@@ -29,6 +29,12 @@ export interface FoundGroup {
   readonly shown: readonly Found[];
 }
 
+export interface Answer {
+  readonly groups: readonly FoundGroup[];
+  /** False where some entries that were found could not be loaded. */
+  readonly isWhole: boolean;
+}
+
 /** What Pagefind gives of an entry (its own names). */
 export interface Entry {
   readonly url: string;
@@ -64,25 +70,21 @@ export async function loadIndex(root: string): Promise<Index> {
   return index;
 }
 
-/** Whether the index can still be reached. */
-export async function isReachable(root: string): Promise<boolean> {
-  const { ok } = await fetch(`${root}pagefind/pagefind-entry.json`, { cache: 'no-store' });
-  return ok;
-}
-
-/** The groups that have something: one with an entry of that very name first, then by their best hits. `isWhole` is asked where nothing was found. */
-export async function find(
-  index: Index,
-  words: string,
-  isWhole: () => Promise<boolean>,
-): Promise<FoundGroup[]> {
+/**
+ * The groups that have something: one with an entry of that very name first, then by their best hits. Rejects where the part of the index
+ * that knows the words cannot be loaded, or nothing of what it knows.
+ */
+export async function find(index: Index, words: string): Promise<Answer> {
   const all = await Promise.all(groups.map((group) => findIn(index, group, words)));
+  const isWhole = all.every(({ lost }) => lost === 0);
   const found = all.filter(({ count }) => count > 0);
-  // A part of the index that does not come is passed over in silence: nothing found may be nothing looked at.
-  if (found.length === 0 && !(await isWhole())) throw new Error('a part of the index was not loaded');
-  return found
-    .sort((a, b) => Number(b.isNamed) - Number(a.isNamed) || b.best - a.best)
-    .map(({ title, count, shown }) => ({ title, count, shown }));
+  if (found.length === 0 && !isWhole) throw new Error('none of what was found could be loaded');
+  return {
+    isWhole,
+    groups: found
+      .sort((a, b) => Number(b.isNamed) - Number(a.isNamed) || b.best - a.best)
+      .map(({ title, count, shown }) => ({ title, count, shown })),
+  };
 }
 
 async function findIn(index: Index, { title, kinds, weight }: Group, words: string) {
@@ -90,13 +92,15 @@ async function findIn(index: Index, { title, kinds, weight }: Group, words: stri
   // Of articles all are fetched: what counts there are sections, and how many there are only the articles know.
   const isPages = kinds.includes('page');
   const wanted = isPages ? results : results.slice(0, SHOWN);
-  const entries = await Promise.all(wanted.map((result) => result.data()));
+  const settled = await Promise.allSettled(wanted.map((result) => result.data()));
+  const entries = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   const held = entries.filter(({ content }) => holds(content, words));
   const found = held.flatMap(foundOf);
   return {
     title,
+    lost: settled.length - entries.length,
     // What was not fetched is counted as long as something that was fetched is meant.
-    count: isPages || held.length === 0 ? found.length : results.length - (entries.length - held.length),
+    count: isPages || held.length === 0 ? found.length : results.length - (settled.length - held.length),
     shown: found.slice(0, SHOWN),
     isNamed: found.some((entry) => entry.title.toLowerCase() === words.toLowerCase()),
     best: (results[0]?.score ?? 0) * weight,

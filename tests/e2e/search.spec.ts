@@ -143,6 +143,39 @@ test('a connection that is lost later is not taken for nothing found', async ({ 
   await expect(status(page)).toHaveText(/could not be loaded/);
 });
 
+test('a lost part of the entries is owned up to beside what did come', async ({ page }) => {
+  let isFirst = true;
+  await page.route('**/pagefind/fragment/*', (route) => {
+    const isLost = isFirst;
+    isFirst = false;
+    return isLost ? route.fulfill({ status: 404, body: 'not here' }) : route.continue();
+  });
+  await page.goto(article);
+  await searchFor(page, 'norm');
+  await expect(status(page)).toHaveText(/^\d+ found: .*more that could not be loaded/);
+  await expect(dialog(page).locator('.search-found a').first()).toBeVisible();
+  // The lost part is asked for again.
+  await field(page).fill('norms');
+  await expect(status(page)).toHaveText(/^\d+ found: [^.]*\.$/);
+});
+
+test('a lost part of the index is not taken for nothing found', async ({ page }) => {
+  await page.goto(article);
+  await searchFor(page, 'norm');
+  await page.route('**/pagefind/index/*', (route) => route.fulfill({ status: 404, body: 'not here' }));
+  await field(page).fill('zzqqx');
+  await expect(status(page)).toHaveText(/could not be loaded/);
+  await page.unroute('**/pagefind/index/*');
+  await field(page).fill('zzqqxx');
+  await expect(status(page)).toHaveText('Nothing was found for “zzqqxx”.');
+});
+
+test('the home page is found', async ({ page }) => {
+  await page.goto(article);
+  await searchFor(page, 'moved their norm');
+  await expect(group(page, 'Pages and sections').locator('a[href="/"], a[href^="/#"]')).toBeVisible();
+});
+
 test('a dialog that cannot be loaded is owned up to as well', async ({ page }) => {
   await page.route('**/_astro/dialog*.js', (route) => route.abort());
   await page.goto(article);

@@ -496,12 +496,15 @@ function lionPoint(generator: Generator): Environment {
     Float64Array.from(rows.flatMap((row) => [...of(row)[t]]));
   const gradients = joinedAt((row) => row.gradients);
   const all = Array.from({ length: step }, (_, k) => gradients(k));
+  const m = runningMean(beta2, all);
   return {
     values: first.values,
     families: {
       theta: joinedAt((row) => row.thetas),
       g: (t) => gradients(t - 1),
-      m: runningMean(beta2, all),
+      m,
+      interpolated: (t) =>
+        gradients(t - 1).map((entry, i) => entry + first.values.beta1 * (m(t - 1)[i] - entry)),
     },
   };
 }

@@ -142,7 +142,8 @@ const spoken: Record<string, readonly string[]> = {
     'root sub t equals the square root of the fraction w over the larger of t and w',
   ],
   'eq-lion': [
-    'theta sub t equals theta sub t minus one, minus the product eta times the sum of the sign of the sum of beta one times m sub t minus one, and the product the difference one minus beta one, times g sub t, and lambda times theta sub t minus one',
+    'theta sub t equals theta sub t minus one, minus the product eta times the sum of the sign of c sub t and lambda times theta sub t minus one',
+    'c sub t equals beta one times m sub t minus one, plus the difference one minus beta one, times g sub t',
     'm sub t equals beta two times m sub t minus one, plus the difference one minus beta two, times g sub t',
   ],
   'eq-sophia': [

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { gunzipSync } from 'node:zlib';
-import { indexOf } from '../../../src/integrations/search.ts';
+import { indexOf, outspoken } from '../../../src/integrations/search.ts';
 import type { SearchRecord } from '../../../src/search/kinds.ts';
 
 const page = (path: string, body: string) => ({ path, html: `<html lang="en"><body>${body}</body></html>` });
@@ -66,4 +66,14 @@ test('nothing is written that the dialog does not load', async () => {
   const files = [...(await indexOf(pages, records)).keys()];
   expect(files.filter((path) => /ui|worker|highlight|playground|unknown|css/.test(path))).toEqual([]);
   expect(files).toEqual(expect.arrayContaining(['pagefind.js', 'pagefind-entry.json', 'wasm.en.pagefind']));
+});
+
+test('the program fails aloud where a part of the index does not come, and another program is refused', async () => {
+  const program = (await indexOf(pages, records)).get('pagefind.js');
+  const [before, after] = [program, outspoken(program)].map((bytes) =>
+    Buffer.from(bytes ?? []).toString('utf8'),
+  );
+  expect(before.length - after.length).toBe(2 * '.catch(()=>{})'.length);
+  expect(after).toContain('"load_index_chunk"));');
+  expect(() => outspoken(Buffer.from('await this.loadChunk(hash)'))).toThrow(/found 0 of the two/);
 });

@@ -74,41 +74,61 @@ describe('finding', () => {
     meta: { title, detail: 'd' },
     sub_results: [],
   });
-  const whole = () => Promise.resolve(true);
-  /** Answers each kind with the scores that are given for it. */
-  const indexWith = (scores: Readonly<Record<string, readonly number[]>>): Index => ({
+  /** Answers each kind with the scores that are given for it; entries of a score in `lost` do not come. */
+  const indexWith = (
+    scores: Readonly<Record<string, readonly number[]>>,
+    lost: readonly number[] = [],
+  ): Index => ({
     search: (_, options) => {
       const { any } = (options as { filters: { kind: { any: string[] } } }).filters.kind;
       const all = any.flatMap((kind) => scores[kind] ?? []);
       return Promise.resolve({
-        results: all.map((score) => ({ score, data: () => Promise.resolve(entry(`${score}`)) })),
+        results: all.map((score) => ({
+          score,
+          data: () =>
+            lost.includes(score) ? Promise.reject(new Error('404')) : Promise.resolve(entry(`${score}`)),
+        })),
       });
     },
   });
 
   test('the group with the best hit comes first, and empty groups do not come', async () => {
-    const found = await find(indexWith({ model: [3, 1], equation: [5], term: [4] }), 'x', whole);
-    expect(found.map(({ title }) => title)).toEqual(['Equations', 'Notation and glossary', 'Models']);
+    const found = await find(indexWith({ model: [3, 1], equation: [5], term: [4] }), 'x');
+    expect(found.groups.map(({ title }) => title)).toEqual(['Equations', 'Notation and glossary', 'Models']);
   });
 
   test('a group with an entry of the name that is looked for comes before better hits', async () => {
-    const found = await find(indexWith({ model: [3, 1], equation: [5] }), '1', whole);
-    expect(found.map(({ title }) => title)).toEqual(['Models', 'Equations']);
+    const found = await find(indexWith({ model: [3, 1], equation: [5] }), '1');
+    expect(found.groups.map(({ title }) => title)).toEqual(['Models', 'Equations']);
   });
 
   test('a group says how many there are where it shows only the first', async () => {
-    const [models] = await find(indexWith({ model: [9, 8, 7, 6, 5, 4, 3] }), 'x', whole);
+    const {
+      groups: [models],
+    } = await find(indexWith({ model: [9, 8, 7, 6, 5, 4, 3] }), 'x');
     expect(models).toMatchObject({ count: 7 });
     expect(models?.shown.map(({ title }) => title)).toEqual(['9', '8', '7', '6', '5']);
   });
 
   test('what holds none of the words is not counted', async () => {
-    expect(await find(indexWith({ model: [9, 8, 7, 6, 5, 4] }), 'zzz', whole)).toEqual([]);
+    expect(await find(indexWith({ model: [9, 8, 7, 6, 5, 4] }), 'zzz')).toEqual({
+      groups: [],
+      isWhole: true,
+    });
   });
 
-  test('nothing is only said to be found by an index that is whole', async () => {
-    expect(await find(indexWith({}), 'x', whole)).toEqual([]);
-    await expect(find(indexWith({}), 'x', () => Promise.resolve(false))).rejects.toThrow('not loaded');
+  test('entries that do not come are not hidden: the rest is shown, counted, and not called whole', async () => {
+    const {
+      groups: [models],
+      isWhole,
+    } = await find(indexWith({ model: [9, 8, 7] }, [8]), 'x');
+    expect(isWhole).toBe(false);
+    expect(models?.shown.map(({ title }) => title)).toEqual(['9', '7']);
+    expect(models?.count).toBe(2);
+  });
+
+  test('where nothing comes of what is there, that is no empty answer', async () => {
+    await expect(find(indexWith({ model: [9] }, [9]), 'x')).rejects.toThrow('could be loaded');
   });
 
   test('every kind belongs to one group', () => {
