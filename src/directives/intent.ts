@@ -44,7 +44,7 @@ function wanted(toy: string, island: HTMLElement): Promise<void> {
     const go = () => resolve();
     for (const type of ['pointerenter', 'pointerdown', 'touchstart', 'focusin'])
       island.addEventListener(type, go, { once: true, passive: true });
-    if (island.matches(':hover, :focus-within') || isNamed(toy)) go();
+    if (island.matches(':hover, :focus-within') || isNamed([toy, ...earlierIds(island)])) go();
     void moved().then(() => {
       const near = new IntersectionObserver(
         (entries) => {
@@ -60,7 +60,11 @@ function wanted(toy: string, island: HTMLElement): Promise<void> {
   });
 }
 
-const isNamed = (toy: string) =>
-  [...new URLSearchParams(location.search).keys()].some((key) => key.startsWith(`${toy}.`));
+/** What the toy was called when the link was made, as its exhibit says. */
+const earlierIds = (island: HTMLElement) =>
+  island.querySelector<HTMLElement>('[data-earlier]')?.dataset.earlier?.split(' ') ?? [];
+
+const isNamed = (ids: readonly string[]) =>
+  [...new URLSearchParams(location.search).keys()].some((key) => ids.some((id) => key.startsWith(`${id}.`)));
 
 export default intent;

@@ -5,12 +5,14 @@ import { addressWithout } from './url-state.ts';
 
 interface BrokenProps extends Slots {
   readonly id: string;
+  /** Every id under which the address may name the toy. */
+  readonly ids: readonly string[];
   readonly title: string;
   readonly error: unknown;
   again(): void;
 }
 
-export function Broken({ id, title, error, again, ...built }: BrokenProps) {
+export function Broken({ id, ids, title, error, again, ...built }: BrokenProps) {
   return (
     <section class="exhibit plate" id={`toy-${id}`} aria-label={title} data-state="dead">
       <header class="ex-head">
@@ -26,7 +28,7 @@ export function Broken({ id, title, error, again, ...built }: BrokenProps) {
             class="quiet"
             onClick={() => {
               // The values in the address may be what it fails at.
-              addressWithout(id);
+              addressWithout(ids);
               again();
             }}
           >

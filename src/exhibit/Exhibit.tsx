@@ -23,7 +23,7 @@ import { OpenSheet, type Sheet } from './sheets.tsx';
 import { Sentence } from './Sentence.tsx';
 import type { Stage } from './stage.ts';
 import { Foot, Messages } from './Status.tsx';
-import { readoutsOf, startOf, type Toy } from './toy.ts';
+import { idsOf, readoutsOf, startOf, type Toy } from './toy.ts';
 import { linkTo } from './url-state.ts';
 import { useBench } from './use-bench.ts';
 
@@ -53,7 +53,15 @@ export interface ExhibitProps<P extends Parameters, D extends Data> extends Slot
 export function Exhibit<P extends Parameters, D extends Data>(props: ExhibitProps<P, D>): JSX.Element {
   const [error, again] = useErrorBoundary();
   if (error !== undefined)
-    return <Broken {...props} id={props.toy.id} title={props.toy.title} {...{ error, again }} />;
+    return (
+      <Broken
+        {...props}
+        id={props.toy.id}
+        ids={idsOf(props.toy)}
+        title={props.toy.title}
+        {...{ error, again }}
+      />
+    );
   // A toy's own functions are only ever given its own values and data, so the frame may forget their types.
   return <Frame {...(props as unknown as ExhibitProps<Parameters, Data>)} />;
 }
@@ -83,6 +91,7 @@ function Frame(props: ExhibitProps<Parameters, Data>) {
       data-layout={toy.layout ?? 'plate'}
       data-state={phase.kind}
       data-expecting={expecting === undefined ? undefined : 'true'}
+      data-earlier={toy.earlier?.ids?.join(' ')}
       data-anchor="exhibit"
       data-anchor-title={toy.title}
       onKeyDown={(event) => {

@@ -5,6 +5,7 @@
 import type { Figure, Size } from '../charts/figure.ts';
 import type { Data, Experiment, Readout } from '../experiments/experiment.ts';
 import { defaultsOf, type Parameters, type Values } from '../experiments/parameters.ts';
+import { checkEarlier, type Earlier } from './earlier.ts';
 
 /** How far a run has come, in the run's own unit ("step", "seed"). */
 export interface Progress {
@@ -49,6 +50,8 @@ export interface Toy<P extends Parameters = Parameters, D extends Data = Data> {
   readonly layout?: 'plate' | 'hero';
   /** Widths in px at which the build draws; default 596 and 350. */
   readonly widths?: { readonly wide: number; readonly narrow: number };
+  /** Names that links of earlier versions use. Default: none has changed. */
+  readonly earlier?: Earlier;
 }
 
 /** Types a toy by its experiment; throws if a control names no parameter. */
@@ -60,8 +63,15 @@ export function defineToy<P extends Parameters, D extends Data>(
       throw new Error(
         `toy "${toy.id}": control "${name}" is no parameter of "${toy.experiment.id}", which has ${Object.keys(toy.experiment.parameters).join(', ')}`,
       );
+  if (toy.earlier !== undefined) checkEarlier(toy.id, toy.experiment.parameters, toy.earlier);
   return toy;
 }
+
+/** Every id under which a link may name a toy, the present one first. */
+export const idsOf = ({ id, earlier }: Pick<Toy, 'id' | 'earlier'>): readonly string[] => [
+  id,
+  ...(earlier?.ids ?? []),
+];
 
 /** The values at which a toy is built: the experiment's defaults with the toy's presets over them. */
 export function startOf<P extends Parameters, D extends Data>(toy: Toy<P, D>): Values<P> {

@@ -1,12 +1,13 @@
 /**
  * A toy's state in the address: `?<toy>.<parameter>=<value>`, and in a copied link `<toy>.print=<engine>-<16 hex digits>`.
  *
- * Only what differs from the built values is written, the history gets no entry, and other toys' state is left as it is.
+ * What links of earlier versions name is translated (earlier.ts). Only what differs from the built values is written, the history gets no entry, and other toys' state is left as it is.
  * Reading and writing are pure; `replaceAddress` alone touches the page.
  */
 import { parseValues, valueText, type ParsedValues } from '../experiments/parse.ts';
 import type { Parameters, Values } from '../experiments/parameters.ts';
-import { startOf, type Toy } from './toy.ts';
+import { translated } from './earlier.ts';
+import { idsOf, startOf, type Toy } from './toy.ts';
 
 /** What a link claims of the result: the engine that made it and its checksum. */
 export interface Print {
@@ -20,27 +21,51 @@ export interface LinkedState extends ParsedValues<Parameters> {
 
 const printPattern = /^(\d{1,4})-([0-9a-f]{16})$/;
 
-/** The state that the address names for this toy, or null if it names none. */
+/** The state that the address names for this toy, under its present id or an earlier one, or null if it names none. */
 export function readState(search: string, toy: Toy): LinkedState | null {
-  const prefix = `${toy.id}.`;
-  const texts: Record<string, string> = {};
-  let isNamed = false;
-  let print: Print | null = null;
-  const unread: string[] = [];
-  for (const [key, text] of new URLSearchParams(search)) {
-    if (!key.startsWith(prefix)) continue;
-    isNamed = true;
-    const name = key.slice(prefix.length);
-    const found = name === 'print' ? printPattern.exec(text) : null;
-    if (found !== null) print = { engine: Number(found[1]), checksum: found[2] };
-    else if (name === 'print')
-      unread.push('The fingerprint in the address cannot be read: nothing is compared.');
-    else texts[name] = text;
-  }
-  if (!isNamed) return null;
+  const [found, ...others] = idsOf(toy)
+    .map((id) => ({ id, given: givenOf(search, id) }))
+    .filter(({ given }) => Object.keys(given).length > 0);
+  if (found === undefined) return null;
+  const { print: printed, ...given } = found.given;
+  const { texts, notes, isWhole } = translated(given, toy.experiment.parameters, toy.earlier?.parameters);
   const start = Object.entries(startOf(toy)).map(([name, value]) => [name, valueText(value)]);
   const parsed = parseValues(toy.experiment.parameters, { ...Object.fromEntries(start), ...texts });
-  return { values: parsed.values, notes: [...parsed.notes, ...unread], print };
+  const isAll = isWhole && parsed.notes.length === 0;
+  const print = readPrint(printed, isAll);
+  const former = [
+    ...(found.id === toy.id ? [] : [`This exhibit was called “${found.id}” when the link was made.`]),
+    ...others.map(({ id }) => `The link also names “${id}”, as this exhibit was called earlier: left aside.`),
+  ];
+  return {
+    values: parsed.values,
+    notes: [...former, ...notes, ...parsed.notes, ...print.notes],
+    print: print.print,
+  };
+}
+
+/** Names and texts that the address gives under an id; of a name that is given twice the last. */
+function givenOf(search: string, id: string): Readonly<Record<string, string>> {
+  const prefix = `${id}.`;
+  const pairs = [...new URLSearchParams(search)].filter(([key]) => key.startsWith(prefix));
+  return Object.fromEntries(pairs.map(([key, text]) => [key.slice(prefix.length), text]));
+}
+
+/** A fingerprint is one of a whole state: of a part of it nothing can be compared. */
+function readPrint(
+  text: string | undefined,
+  isAll: boolean,
+): { readonly print: Print | null; readonly notes: readonly string[] } {
+  if (text === undefined) return { print: null, notes: [] };
+  const found = printPattern.exec(text);
+  if (found === null)
+    return { print: null, notes: ['The fingerprint in the address cannot be read: nothing is compared.'] };
+  if (!isAll)
+    return {
+      print: null,
+      notes: ['The link’s fingerprint is of a state that is not shown here: nothing is compared.'],
+    };
+  return { print: { engine: Number(found[1]), checksum: found[2] }, notes: [] };
 }
 
 /** `search` with this toy's part replaced by `values` (null: without any). */
@@ -50,7 +75,7 @@ export function searchWith(
   values: Values<Parameters> | null,
   print?: Print,
 ): string {
-  const others = withoutToy(search, toy.id);
+  const others = withoutToys(search, idsOf(toy));
   const start = startOf(toy);
   const own = Object.entries(values ?? {})
     .filter(([name, value]) => valueText(value) !== valueText(start[name]))
@@ -62,12 +87,12 @@ export function searchWith(
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }
 
-/** The pairs of `search` that are not of this toy. */
-const withoutToy = (search: string, toy: string): readonly string[] =>
+/** The pairs of `search` that are not of these toys. */
+const withoutToys = (search: string, ids: readonly string[]): readonly string[] =>
   search
     .replace(/^\?/, '')
     .split('&')
-    .filter((pair) => pair !== '' && !decoded(pair).startsWith(`${toy}.`));
+    .filter((pair) => pair !== '' && !ids.some((id) => decoded(pair).startsWith(`${id}.`)));
 
 function decoded(pair: string): string {
   try {
@@ -83,9 +108,9 @@ const pending = new Map<string, () => string>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Takes the toy's state out of the address at once. */
-export function addressWithout(toy: string): void {
-  pending.delete(toy);
-  const search = withoutToy(location.search, toy).join('&');
+export function addressWithout(ids: readonly string[]): void {
+  for (const id of ids) pending.delete(id);
+  const search = withoutToys(location.search, ids).join('&');
   try {
     history.replaceState(
       history.state,

@@ -12,3 +12,5 @@ wireActions();
 wireContents();
 wireSearch();
 void fillCounter();
+// Only an address that names a toy has a dot in its query.
+if (location.search.includes('.')) void import('./strays.ts').then(({ sayStrays }) => sayStrays());

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { publishedOf } from '../../src/integrations/anchors.ts';
+import type { ToyEntry } from '../../src/pages/toys.json.ts';
+import { toys } from '../../src/toys/index.ts';
 import { dist, readPages } from './site.ts';
 
 const pages = await readPages();
@@ -77,4 +79,13 @@ test('every reference of myst.xref.json leads to what is there, and its file hol
     references.map(({ identifier, url, kind }) => (kind === 'page' ? url : `${url}#${identifier}`)),
   );
   expect([...there].filter((url) => !listed.has(url))).toEqual([]);
+});
+
+test('toys.json leads to every toy', () => {
+  const list = JSON.parse(readFileSync(join(dist, 'toys.json'), 'utf8')) as Record<string, ToyEntry>;
+  expect(Object.keys(list).sort()).toEqual(Object.keys(toys).sort());
+  for (const [id, { places }] of Object.entries(list)) {
+    expect(places.length, id).toBeGreaterThan(0);
+    for (const { to } of places) expect(there, to).toContain(to);
+  }
 });

@@ -1,0 +1,66 @@
+/** Old and stray links: a page that has moved, a part of one that has, a toy that is elsewhere. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { leavePages } from '../../src/integrations/moved.ts';
+
+test('a renamed page leads on with place and state, by a script that its policy knows', async ({
+  page,
+}, info) => {
+  const folder = info.outputPath('moved');
+  mkdirSync(join(folder, 'rmsnorm'), { recursive: true });
+  writeFileSync(join(folder, 'rmsnorm/index.html'), '<title>RMSNorm</title>');
+  const renamed = { from: '/old/part/', to: '/rmsnorm/' };
+  await leavePages(
+    folder,
+    [renamed],
+    {
+      pages: [],
+      moved: { '/old/part/': '/rmsnorm/' },
+      anchors: [{ url: '/old/part/#gone', kind: 'heading', title: 'Gone' }],
+      aliases: { '/old/part/#gone': '/models/#model-gpt-2' },
+    },
+    'https://norms.example',
+  );
+  const serve = (path: string, contentType: string) =>
+    page.route(`**${path}*`, (route) =>
+      route.fulfill({
+        contentType,
+        body: readFileSync(join(folder, path, path.endsWith('/') ? 'index.html' : '')),
+      }),
+    );
+  await serve('/old/part/', 'text/html');
+  await serve('/moved.js', 'text/javascript');
+  const refused: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && refused.push(message.text()));
+  await page.goto('/old/part/?rmsnorm.shift=1#toy-rmsnorm');
+  await expect(page).toHaveURL(/\/rmsnorm\/\?rmsnorm\.shift=1#toy-rmsnorm$/);
+  await page.goto('/old/part/#gone');
+  await expect(page).toHaveURL(/\/models\/#model-gpt-2$/);
+  expect(refused).toEqual([]);
+});
+
+test('a part that has gone to another page says so to whoever comes by its old address, and to nobody else', async ({
+  page,
+}) => {
+  await page.goto('/reference/linking/');
+  await page.locator('main').evaluate((main) => {
+    main.insertAdjacentHTML('beforeend', '<p id="old" class="moved ui">This has moved.</p>');
+  });
+  await expect(page.locator('#old')).toBeHidden();
+  await page.goto('/reference/linking/#old');
+  await expect(page.locator('#old')).toBeInViewport();
+});
+
+test('a toy that is on another page is said to be there, and the link takes its state along', async ({
+  page,
+}) => {
+  await page.goto('/rmsnorm/?attenuation.v=1&no-such-toy.v=1#toy-attenuation');
+  const notes = page.locator('.strays');
+  await expect(notes).toContainText('“The gradient on its way down the stack”, which is not on this page');
+  await expect(notes).toContainText('“no-such-toy”, which is not on this site');
+  await notes.getByRole('link').click();
+  await expect(page).toHaveURL(/\/normalization\/\?attenuation\.v=1.*#toy-attenuation$/);
+  await expect(page.locator('[name="attenuation.v"]')).toHaveValue('1');
+  await expect(page.locator('.strays')).toHaveText(/no-such-toy/);
+});
