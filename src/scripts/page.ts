@@ -1,6 +1,7 @@
 /** What every page does beyond its HTML. Small: it is loaded everywhere. */
 import { wireContents } from './contents.ts';
 import { wireActions } from './copy.ts';
+import { wireCopiedFormulas } from './copy-formulas.ts';
 import { fillCounter } from './counter.ts';
 import { wirePops } from './pop.ts';
 import { wireSearch } from './search.ts';
@@ -9,6 +10,7 @@ import { wireTheme } from './theme-switch.ts';
 wireTheme();
 wirePops();
 wireActions();
+wireCopiedFormulas();
 wireContents();
 wireSearch();
 void fillCounter();
