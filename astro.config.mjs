@@ -62,6 +62,8 @@ export default defineConfig({
     csp: {
       directives: [
         "default-src 'self'",
+        // A figure is drawn as a picture from a file that the page itself makes.
+        "img-src 'self' blob:",
         "object-src 'none'",
         "base-uri 'self'",
         "form-action 'none'",

@@ -6,6 +6,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useErrorBoundary, useMemo, useRef, useState } from 'preact/hooks';
 import type { Data } from '../experiments/experiment.ts';
 import type { Parameters, Values } from '../experiments/parameters.ts';
+import { sentenceText } from '../experiments/sentence-text.ts';
 import type { Bench, Shown } from './bench.ts';
 import { Broken } from './Broken.tsx';
 import { builtData } from './built.ts';
@@ -13,6 +14,7 @@ import { Control } from './Controls.tsx';
 import type { Expecting } from './Expectation.tsx';
 import { movedControls } from './control-values.ts';
 import { toCsv } from './csv.ts';
+import type { Taking } from './FigureItems.tsx';
 import { FigurePart } from './FigurePart.tsx';
 import { Head } from './Head.tsx';
 import { useKeptFocus } from './kept-focus.ts';
@@ -75,7 +77,7 @@ function Frame(props: ExhibitProps<Parameters, Data>) {
   );
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const { shown, values, phase } = bench;
-  const hand = useHand(toy, bench);
+  const hand = useHand(toy, bench, expecting !== undefined);
   const titleId = `toy-${toy.id}-title`;
   const equation = toy.equations?.[0]?.id;
 
@@ -112,7 +114,7 @@ function Frame(props: ExhibitProps<Parameters, Data>) {
         <Menu
           title={toy.title}
           link={hand.link}
-          csv={hand.csv}
+          take={hand.take}
           reset={hand.isMoved ? bench.reset : undefined}
           print={hand.print}
           open={setSheet}
@@ -173,7 +175,7 @@ function Frame(props: ExhibitProps<Parameters, Data>) {
 }
 
 /** What the menu and the head give away: link, data, fingerprint of what is shown, or of the built result. */
-function useHand(toy: Toy, { shown, values }: Bench) {
+function useHand(toy: Toy, { shown, values }: Bench, isCovered: boolean) {
   const start = startOf(toy);
   const isMoved = JSON.stringify(values) !== JSON.stringify(start);
   const result = async (): Promise<Shown> =>
@@ -189,23 +191,28 @@ function useHand(toy: Toy, { shown, values }: Bench) {
     const { data, isPartial } = await result();
     return isPartial ? undefined : printOf(toy, data);
   };
-  return {
-    isMoved,
-    result,
-    link: async () => {
-      // Moved, but nothing has been computed there (yet): the link can only name the place.
-      if (shown === null && isMoved) return linkTo(toy, values);
-      return linkTo(toy, shown?.values ?? start, await print().catch(() => undefined));
-    },
-    print: async () => {
-      const own = await print();
-      return own === undefined ? 'no fingerprint: the run has not ended' : printWords(own);
+  const link = async () => {
+    // Moved, but nothing has been computed there (yet): the link can only name the place.
+    if (shown === null && isMoved) return linkTo(toy, values);
+    return linkTo(toy, shown?.values ?? start, await print().catch(() => undefined));
+  };
+  const printed = async () => {
+    const own = await print();
+    return own === undefined ? 'no fingerprint: the run has not ended' : printWords(own);
+  };
+  const take: Taking = {
+    name: `runnable-norms-${toy.id}`,
+    about: async () => {
+      const { data, values: at } = await result();
+      const sentence = isCovered ? '' : sentenceText(toy.experiment.sentence(data, at));
+      return { title: toy.title, sentence, address: await link(), print: await printed() };
     },
     csv: async () => {
       const { data, values: at } = await result();
       return toCsv(toy.experiment.table(data, at));
     },
   };
+  return { isMoved, result, link, print: printed, take };
 }
 
 /** Sets the equations that do not describe what is shown in grey. */

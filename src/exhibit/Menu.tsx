@@ -3,12 +3,14 @@
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { CopyButton } from './CopyButton.tsx';
+import { FigureItems, type Taking } from './FigureItems.tsx';
 import type { Sheet } from './sheets.tsx';
 
 interface MenuProps {
   readonly title: string;
   link(): Promise<string>;
-  csv(): Promise<string>;
+  /** What can be taken away: the figure, and the data. */
+  readonly take: Taking;
   /** Puts the controls back; absent if they stand where the build had them. */
   readonly reset: (() => void) | undefined;
   /** The fingerprint in words, asked for when the menu opens. */
@@ -22,7 +24,7 @@ const sheets: readonly { readonly sheet: Sheet; readonly label: string }[] = [
   { sheet: 'cite', label: 'Cite this exhibit' },
 ];
 
-export function Menu({ title, link, csv, reset, print, open }: MenuProps) {
+export function Menu({ title, link, take, reset, print, open }: MenuProps) {
   const details = useRef<HTMLDetailsElement>(null);
   const [isOpen, setIsOpen] = useState(false);
   const [printed, setPrinted] = useState('');
@@ -55,10 +57,11 @@ export function Menu({ title, link, csv, reset, print, open }: MenuProps) {
           </CopyButton>
         </li>
         <li>
-          <CopyButton className="item" text={csv}>
+          <CopyButton className="item" text={take.csv}>
             Copy the data as CSV
           </CopyButton>
         </li>
+        <FigureItems take={take} root={() => details.current?.closest('.exhibit') ?? null} isOpen={isOpen} />
         {sheets.map(({ sheet, label }) => (
           <li key={sheet}>
             <button

@@ -9,7 +9,7 @@
 
 const OPEN_MS = 120;
 const CLOSE_MS = 260;
-const REFERENCES = 'main a[href*="#"]:not(nav a, .pop a, [role=dialog] a, .anchor, .n)';
+const REFERENCES = 'main a[href*="#"]:not(nav a, .pop a, [role=dialog] a, .anchor, .n, [data-mark])';
 
 export function wirePops(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
