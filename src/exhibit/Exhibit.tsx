@@ -77,7 +77,7 @@ function Frame(props: ExhibitProps<Parameters, Data>) {
   );
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const { shown, values, phase } = bench;
-  const hand = useHand(toy, bench, expecting !== undefined);
+  const hand = useHand(toy, bench);
   const titleId = `toy-${toy.id}-title`;
   const equation = toy.equations?.[0]?.id;
 
@@ -175,7 +175,7 @@ function Frame(props: ExhibitProps<Parameters, Data>) {
 }
 
 /** What the menu and the head give away: link, data, fingerprint of what is shown, or of the built result. */
-function useHand(toy: Toy, { shown, values }: Bench, isCovered: boolean) {
+function useHand(toy: Toy, { shown, values }: Bench) {
   const start = startOf(toy);
   const isMoved = JSON.stringify(values) !== JSON.stringify(start);
   const result = async (): Promise<Shown> =>
@@ -204,8 +204,8 @@ function useHand(toy: Toy, { shown, values }: Bench, isCovered: boolean) {
     name: `runnable-norms-${toy.id}`,
     about: async () => {
       const { data, values: at } = await result();
-      const sentence = isCovered ? '' : sentenceText(toy.experiment.sentence(data, at));
-      return { title: toy.title, sentence, address: await link(), print: await printed() };
+      const sentence = sentenceText(toy.experiment.sentence(data, at));
+      return { title: toy.title, sentence, address: lastingAddress(await link()), print: await printed() };
     },
     csv: async () => {
       const { data, values: at } = await result();
@@ -213,6 +213,12 @@ function useHand(toy: Toy, { shown, values }: Bench, isCovered: boolean) {
     },
   };
   return { isMoved, result, link, print: printed, take };
+}
+
+/** A link to this page as one to the page's lasting address: a file outlives the copy of the site that it was taken from. */
+function lastingAddress(link: string): string {
+  const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href;
+  return canonical === undefined ? link : link.replace(/^[^?#]*/, canonical);
 }
 
 /** Sets the equations that do not describe what is shown in grey. */

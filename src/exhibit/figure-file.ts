@@ -10,7 +10,7 @@ export interface FigureSource {
   /** The exhibit on the page. */
   readonly root: Element;
   readonly title: string;
-  /** What the figure shows, in words; empty while the reader is still asked what they expect. */
+  /** What the figure shows, in words. */
   readonly sentence: string;
   /** Address of the state shown. */
   readonly address: string;
@@ -42,7 +42,10 @@ interface Line {
   readonly colour: string;
 }
 
-/** The figure of an exhibit. Throws a NoFigureError while a run draws on a canvas, and where there is no figure. */
+/**
+ * The figure of an exhibit. Throws a NoFigureError while a run draws on a canvas, while the reader is asked what they expect, and where
+ * there is no figure.
+ */
 export async function figureFile(source: FigureSource): Promise<FigureFile> {
   const drawing = drawingOf(source.root);
   const { copy, ink, pale } = inLight(() => {
@@ -53,20 +56,13 @@ export async function figureFile(source: FigureSource): Promise<FigureFile> {
   const [width = 0, height = 0] = ['width', 'height'].map((name) => Number(drawing.getAttribute(name)));
   const place = source.address.replace(/^https?:\/\/|\?[^#]*/g, '');
   const wide = Math.max(width, 320);
-  const title: Line[] = wrapped(source.title, 'stage', wide).map((text) => ({
-    text,
-    size: 15,
-    weight: 600,
-    colour: ink,
-  }));
-  const foot: Line[] = [
-    ...wrapped(source.sentence, 'label', wide).map((text) => ({ text, size: 13, weight: 400, colour: ink })),
-    ...wrapped(`Runnable Norms, ${place}`, 'tick', wide).map((text) => ({
-      text,
-      size: 12,
-      weight: 400,
-      colour: pale,
-    })),
+  const set = (text: string, kind: TextClass, look: Omit<Line, 'text'>): Line[] =>
+    // Set at 15 px, a title needs more room than the 13 for which its width is told.
+    wrapped(text, kind, kind === 'stage' ? (wide * 13) / 15 : wide).map((line) => ({ text: line, ...look }));
+  const title = set(source.title, 'stage', { size: 15, weight: 600, colour: ink });
+  const foot = [
+    ...set(source.sentence, 'label', { size: 13, weight: 400, colour: ink }),
+    ...set(`Runnable Norms, ${place}`, 'tick', { size: 12, weight: 400, colour: pale }),
   ];
   const top = margin + title.length * lineHeight + gap;
   const size = {
@@ -94,9 +90,11 @@ export async function figureFile(source: FigureSource): Promise<FigureFile> {
 
 /** The drawing that is seen: the page's own, or the build's for this width. */
 function drawingOf(root: Element): SVGSVGElement {
+  if (root instanceof HTMLElement && root.dataset.expecting !== undefined)
+    throw new NoFigureError('Its curves are covered: show them first');
   const isSeen = (part: Element) => part.getClientRects().length > 0;
   if ([...root.querySelectorAll('.ex-fig canvas')].some(isSeen))
-    throw new NoFigureError('The run draws it still: stop it first');
+    throw new NoFigureError('The run draws it still: wait, or stop it');
   const drawing = [...root.querySelectorAll<SVGSVGElement>('.ex-fig :is(.drawn, .built) > svg.chart')].find(
     isSeen,
   );

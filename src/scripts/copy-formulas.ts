@@ -18,11 +18,12 @@ export function wireCopiedFormulas(): void {
     copy.append(range.cloneContents());
     const formulas = copy.querySelectorAll('math');
     if (selection.isCollapsed || !formulas.length) return;
-    copy.querySelectorAll('a').forEach((link) => (link.href = link.href));
+    copy.querySelectorAll('a').forEach((link) => link.setAttribute('href', link.href));
     clipboard.setData('text/html', copy.innerHTML);
     for (const math of formulas) {
-      const tex = math.querySelector('annotation')?.textContent ?? math.textContent;
-      math.replaceWith(math.getAttribute('display') ? `\n$$${tex}$$\n` : `$${tex}$`);
+      const tex = math.querySelector('annotation')?.textContent;
+      // A letter in a figure's sentence has no TeX, and is the letter.
+      if (tex) math.replaceWith(math.getAttribute('display') ? `\n$$${tex}$$\n` : `$${tex}$`);
     }
     copy.querySelectorAll('svg, button, .ex-plot').forEach((part) => part.remove());
     // Only what is laid out has lines.
