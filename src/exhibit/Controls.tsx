@@ -62,6 +62,8 @@ function Slider({ name, parameter, value, onValue, onEnd }: ControlProps<NumberP
           max={max}
           step={step}
           value={at}
+          // For whoever must read the slider while the toy's code is not there.
+          data-values={parameter.values?.join(' ')}
           aria-valuetext={words.spoken}
           autocomplete="off"
           onInput={(event) => onValue(valueAt(parameter, event.currentTarget.valueAsNumber))}

@@ -27,7 +27,18 @@ export function Messages({ bench }: { readonly bench: Bench }) {
           was drawn.{' '}
           <button type="button" class="quiet" onClick={bench.start}>
             Try again
-          </button>
+          </button>{' '}
+          or {/* The address names the values; a newer build may be there by now. */}
+          <a
+            href={location.href}
+            onClick={(event) => {
+              event.preventDefault();
+              location.reload();
+            }}
+          >
+            load the page again
+          </a>
+          .
         </p>
       )}
     </div>

@@ -149,7 +149,7 @@ async function show(to: string, build: Build, before: Build | undefined): Promis
 /** Forgets the builds beyond the first `keep` that have not been on show since `sinceMs`, and the files that only they had. */
 async function prune(to: string, builds: readonly Build[], keep: number, sinceMs: number) {
   // A build was on show until the next one came.
-  const isKept = (i: number) => i < keep || Date.parse(builds[i - 1]?.at ?? '') >= sinceMs;
+  const isKept = (i: number) => i < keep || Date.parse(builds[i - 1]?.at ?? '') > sinceMs;
   const staying = builds.filter((_, i) => isKept(i));
   const wanted = new Set(staying.flatMap(({ kept }) => kept));
   const leaving = builds.filter((build) => !staying.includes(build));

@@ -65,6 +65,12 @@ test('an open page still finds the files of its build, and those of builds that 
   expect(readdirSync(join(to, '.deploy')).length).toBe(3);
 });
 
+test('a deploy that keeps one build and no days keeps nothing of the one before', async () => {
+  await put(1, { keep: 1 });
+  await put(2, { keep: 1 });
+  expect([has('_astro/x.1.js'), has('_astro/x.2.js')]).toEqual([false, true]);
+});
+
 test('a build that was on show a moment ago is kept however many came after it', async () => {
   for (const n of [1, 2, 3, 4]) await put(n, { keep: 1, days: 1 });
   expect(has('_astro/x.1.js')).toBe(true);
