@@ -7,6 +7,7 @@ import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import { anchors } from './src/integrations/anchors.ts';
+import { citations } from './src/integrations/citations.ts';
 import { hosting } from './src/integrations/hosting.ts';
 import { iconFiles } from './src/integrations/icons.ts';
 import { intent } from './src/integrations/intent.ts';
@@ -43,6 +44,7 @@ export default defineConfig({
     sitemap(),
     intent,
     anchors({ base, site }),
+    citations,
     search,
     library,
     twins,

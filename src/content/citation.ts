@@ -1,6 +1,6 @@
 /**
- * A source in words: short ("Xiong and others 2020"), plain, and in the style of the APA; and the same for an article of this
- * site, with its BibTeX. Text only: the page sets it.
+ * A source in words: short ("Xiong and others 2020"), plain, and in the style of the APA. Text only: the page sets it. How to cite what is
+ * ours: src/citation.
  */
 import type { Author, Reference } from './bibtex.ts';
 
@@ -105,45 +105,4 @@ function initials(first: string): string {
         .join('-'),
     )
     .join(' ');
-}
-
-export interface OwnPage {
-  readonly title: string;
-  readonly url: string;
-  /** `2026-11-24` */
-  readonly published: string;
-  readonly id: string;
-}
-
-/** How to cite an article of this site. */
-export function citePage({
-  title,
-  url,
-  published,
-  id,
-}: OwnPage): { readonly name: string; readonly text: string }[] {
-  const [year = '', month = '', day = ''] = published.split('-');
-  const names = [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ];
-  const monthName = names[Number(month) - 1] ?? month;
-  return [
-    {
-      name: 'BibTeX',
-      text: `@misc{runnablenorms-${id},\n  author = {{Runnable Norms}},\n  title = {${title}},\n  year = {${year}},\n  month = {${monthName.slice(0, 3).toLowerCase()}},\n  url = {${url}},\n}`,
-    },
-    { name: 'APA', text: `Runnable Norms. (${year}, ${monthName} ${Number(day)}). ${title}. ${url}` },
-    { name: 'Plain text', text: `Runnable Norms, “${title}”, ${Number(day)} ${monthName} ${year}, ${url}` },
-  ];
 }

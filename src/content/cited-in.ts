@@ -1,5 +1,5 @@
 /** Where each source is cited: articles (read from their text), models, claims, bounds, tables of papers, the glossary. */
-import { getCollection } from 'astro:content';
+import { getCollection, type CollectionEntry } from 'astro:content';
 import { equations } from '../equations/index.ts';
 import { href } from '../layouts/address.ts';
 import { glossary } from './glossary.ts';
@@ -20,13 +20,8 @@ export async function citedIn(): Promise<ReadonlyMap<string, readonly Use[]>> {
     if (!list.some((use) => use.to === to)) list.push({ to, title });
     uses.set(key, list);
   };
-  for (const { id, body = '', data } of await getCollection('articles')) {
-    for (const [, key = ''] of body.matchAll(/<(?:Cite|Reported)\s[^>]*?\b(?:key|cite)="([^"]+)"/g)) {
-      note(key, `/${id}/`, data.shortTitle);
-    }
-    for (const [, table = ''] of body.matchAll(/<ReportedTable\s[^>]*?\bid="([^"]+)"/g)) {
-      note(reportedTableOf(table, id).cite, `/${id}/`, data.shortTitle);
-    }
+  for (const article of await getCollection('articles')) {
+    for (const key of sourcesOf(article)) note(key, `/${article.id}/`, article.data.shortTitle);
   }
   for (const { id, name, source } of models) {
     if (source.cite !== undefined) note(source.cite, `/models/#model-${id}`, `the row of ${name}`);
@@ -42,6 +37,17 @@ export async function citedIn(): Promise<ReadonlyMap<string, readonly Use[]>> {
     for (const { cite } of sources) note(cite, `/reference/glossary/#term-${id}`, `the term ${term}`);
   }
   return uses;
+}
+
+/** Keys of the sources that an article's own text cites, each once, in the order of the text; tables of papers come last. */
+export function sourcesOf({ id, body = '' }: CollectionEntry<'articles'>): readonly string[] {
+  const named = [...body.matchAll(/<(?:Cite|Reported)\s[^>]*?\b(?:key|cite)="([^"]+)"/g)].map(
+    ([, key = '']) => key,
+  );
+  const tables = [...body.matchAll(/<ReportedTable\s[^>]*?\bid="([^"]+)"/g)].map(
+    ([, table = '']) => reportedTableOf(table, id).cite,
+  );
+  return [...new Set([...named, ...tables])];
 }
 
 /** The first words of a sentence. */

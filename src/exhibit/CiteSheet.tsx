@@ -1,38 +1,43 @@
-/** How to cite an exhibit: a sentence and a BibTeX entry, both with the address and the fingerprint of the state shown. */
+/** How to cite an exhibit in the state shown, with the fingerprint of its result: BibTeX, RIS, CSL-JSON, APA, to copy and to save. */
+import { citationForms, savedAs } from '../citation/forms.ts';
+import { itemOf } from '../citation/item.ts';
+import { citedPageOf } from '../citation/read.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { printOf, printWords } from './print.ts';
 import type { SheetProps } from './sheets.tsx';
 import { searchWith } from './url-state.ts';
 
 export default function CiteSheet({ toy, shown }: SheetProps) {
+  const page = citedPageOf(
+    (name) => document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content,
+  );
+  if (page === undefined) return <p>This page says nothing of itself, so its exhibits cannot be cited.</p>;
   const print = shown.isPartial ? undefined : printOf(toy, shown.data);
-  const made = print === undefined ? 'a run that was not finished' : printWords(print);
-  const page = document.title.replace(/ · Runnable Norms$/, '');
-  const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href ?? location.href;
-  const address = `${canonical.replace(/[?#].*$/, '')}${searchWith('', toy, shown.values, print)}#toy-${toy.id}`;
-  const plain = `“${toy.title}”, interactive exhibit in “${page}”, Runnable Norms (${made}), ${address}`;
-  const bibtex = [
-    `@misc{runnable-norms-${toy.id},`,
-    `  title        = {${toy.title}},`,
-    `  howpublished = {Interactive exhibit in “${page}”, Runnable Norms},`,
-    `  note         = {${made}},`,
-    `  url          = {${address}}`,
-    '}',
-  ].join('\n');
+  const item = itemOf(page, {
+    kind: 'exhibit',
+    id: `toy-${toy.id}`,
+    title: toy.title,
+    note: print === undefined ? 'a run that was not finished' : printWords(print),
+    state: { search: searchWith('', toy, shown.values, print), mark: print?.checksum.slice(0, 8) ?? '' },
+  });
   return (
     <>
-      {[
-        { name: 'In words', text: plain },
-        { name: 'BibTeX', text: bibtex },
-      ].map(({ name, text }) => (
-        <section key={name} class="cite">
-          <p class="ui">{name}</p>
-          <pre tabindex={0} aria-label={name}>
-            {text}
+      {citationForms(item).map((form) => (
+        <section key={form.name} class="cite">
+          <p class="ui">{form.name}</p>
+          <pre tabindex={0} aria-label={form.name}>
+            {form.text.trim()}
           </pre>
-          <CopyButton className="btn" text={() => text}>
-            Copy
-          </CopyButton>
+          <p class="cite-acts">
+            <CopyButton className="btn" text={() => form.text}>
+              Copy {form.name}
+            </CopyButton>
+            {form.file !== undefined && (
+              <a class="quiet" href={savedAs(form)} download={form.file.name}>
+                Save {form.file.name.replace(/^.*\./, '.')}
+              </a>
+            )}
+          </p>
         </section>
       ))}
     </>

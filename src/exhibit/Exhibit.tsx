@@ -103,6 +103,7 @@ function Frame(props: ExhibitProps<Parameters, Data>) {
       }}
     >
       <Head
+        anchor={`toy-${toy.id}`}
         titleId={titleId}
         title={toy.title}
         number={number}

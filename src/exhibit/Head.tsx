@@ -4,6 +4,8 @@ import type { Bench } from './bench.ts';
 import { CopyButton } from './CopyButton.tsx';
 
 interface HeadProps {
+  /** Id of the exhibit on its page. */
+  readonly anchor: string;
   readonly titleId: string;
   readonly title: string;
   /** Number of the equation on this page, and its anchor. */
@@ -16,17 +18,28 @@ interface HeadProps {
   readonly children: ComponentChildren;
 }
 
-export function Head({ titleId, title, number, equation, bench, canReset, link, children }: HeadProps) {
+export function Head({
+  anchor,
+  titleId,
+  title,
+  number,
+  equation,
+  bench,
+  canReset,
+  link,
+  children,
+}: HeadProps) {
   return (
     <header class="ex-head">
       {number !== undefined && equation !== undefined && (
-        <a class="ex-no" href={`#${equation}`} aria-label={`Link to equation ${number}`}>
+        <a class="ex-no" href={`#${equation}`} data-mark aria-label={`Link to equation ${number}`}>
           ({number})
         </a>
       )}
       <span class="ex-title" id={titleId}>
         {title}
       </span>
+      <a class="mark" href={`#${anchor}`} data-mark aria-label={`Link to the exhibit “${title}”`} />
       <span class="ex-acts needs-js">
         {/* Both keep their place while there is nothing to take back, so that the head does not move at the first change. */}
         <button

@@ -67,11 +67,13 @@ function takeId(heading: TreeNode, file: SourceFile): string {
 }
 
 function markUp(heading: TreeNode, { id, title, number }: Omit<Section, 'depth'>): void {
-  heading.data = { hProperties: { id, 'data-anchor': 'heading', 'data-anchor-title': title } };
+  heading.data = {
+    hProperties: { id, 'data-anchor': 'heading', 'data-anchor-title': title, 'data-anchor-number': number },
+  };
   const anchor: TreeNode = {
     type: 'link',
     url: `#${id}`,
-    data: { hProperties: { className: ['anchor'], ariaLabel: `Link to section ${number}` } },
+    data: { hProperties: { className: ['anchor'], 'data-mark': '', ariaLabel: `Link to section ${number}` } },
     children: [{ type: 'text', value: number }],
   };
   heading.children = [anchor, ...(heading.children ?? [])];

@@ -1,4 +1,5 @@
 /** What every page does beyond its HTML. Small: it is loaded everywhere. */
+import { wireMarks } from './anchors.ts';
 import { wireContents } from './contents.ts';
 import { wireActions } from './copy.ts';
 import { wireCopiedFormulas } from './copy-formulas.ts';
@@ -11,6 +12,7 @@ wireTheme();
 wirePops();
 wireActions();
 wireCopiedFormulas();
+wireMarks();
 wireContents();
 wireSearch();
 void fillCounter();

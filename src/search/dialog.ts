@@ -4,6 +4,7 @@
  * What is found are links in lists. Arrow keys walk from the field through them and back, Enter follows, a letter goes to the field,
  * Escape closes and the browser gives the focus back. A search that fails says so and leads to the reference.
  */
+import { addStyle } from '../scripts/add-style.ts';
 import { find, loadIndex, type Answer, type Found, type FoundGroup, type Index } from './find.ts';
 import { remembersSlash, rememberSlash } from './slash.ts';
 import style from './search.css?url';
@@ -17,21 +18,12 @@ let index: Promise<Index> | undefined;
 /** Opens the dialog with its field selected. */
 export async function openSearch(): Promise<void> {
   if (dialog === undefined) {
-    await addStyle();
+    await addStyle(style);
     dialog ??= makeDialog();
   }
   if (dialog.open) return;
   dialog.showModal();
   dialog.querySelector<HTMLInputElement>('#search-words')?.select();
-}
-
-/** Unstyled it would still work, so a sheet that does not come stops nothing. */
-function addStyle(): Promise<void> {
-  const link = element('link', { rel: 'stylesheet', href: style });
-  return new Promise((done) => {
-    link.onload = link.onerror = () => done();
-    document.head.append(link);
-  });
 }
 
 function makeDialog(): HTMLDialogElement {

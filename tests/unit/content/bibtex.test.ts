@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readBibtex } from '../../../src/content/bibtex.ts';
-import { apaCitation, citePage, plainCitation, shortCitation } from '../../../src/content/citation.ts';
+import { apaCitation, plainCitation, shortCitation } from '../../../src/content/citation.ts';
 
 const one = (body: string) =>
   readBibtex('x.bib', `@misc{k,\n author = {A B},\n title = {T},\n year = 2020,\n ${body}\n}`)[0];
@@ -79,17 +79,5 @@ describe('citing', () => {
   ])('%s is cited as "%s"', (names, short) => {
     const reference = authors(names);
     expect(reference && shortCitation(reference)).toBe(short);
-  });
-
-  test('an article of this site has BibTeX that reads back', () => {
-    const [bibtex, apa] = citePage({
-      title: 'A: b',
-      url: 'https://x.example/a/',
-      published: '2026-11-24',
-      id: 'a',
-    });
-    const [back] = readBibtex('own.bib', bibtex?.text.replace('month = {nov},', '') ?? '');
-    expect(back?.fields).toMatchObject({ title: 'A: b', year: '2026', url: 'https://x.example/a/' });
-    expect(apa?.text).toBe('Runnable Norms. (2026, November 24). A: b. https://x.example/a/');
   });
 });
