@@ -39,7 +39,7 @@ export function Head({
       <span class="ex-title" id={titleId}>
         {title}
       </span>
-      <a class="mark" href={`#${anchor}`} data-mark aria-label={`Link to the exhibit “${title}”`} />
+      <a class="link-mark" href={`#${anchor}`} data-mark aria-label={`Link to the exhibit “${title}”`} />
       <span class="ex-acts needs-js">
         {/* Both keep their place while there is nothing to take back, so that the head does not move at the first change. */}
         <button

@@ -22,7 +22,7 @@ const SKIPPED = [
   '.facts',
   '.pop',
   '.sheet-pop',
-  '.anchor',
+  '[data-mark]',
   '.noteref',
   'svg',
   'annotation',

@@ -172,6 +172,18 @@ describe('read back by citation-js', () => {
     },
   );
 
+  test('BibTeX leaves nothing to TeX: every sign of its own is escaped, and braces count up', () => {
+    fc.assert(
+      fc.property(nasty, (title) => {
+        const text = textOf(itemOf(page, { ...part, title }), 'BibTeX');
+        const set = /title = \{\{(.*)\}\},$/m.exec(text)?.[1] ?? '';
+        const rest = set.replace(/\{\\text[a-z]+\}|\\[%&#_$]|[-']\{\}/g, '');
+        expect(rest).not.toMatch(/[{}\\%&#_$~^<>|"`]|--|\'\'/);
+        expect(text.split('{').length).toBe(text.split('}').length);
+      }),
+    );
+  });
+
   test('a whole file of entries is as many items', () => {
     const items = ['a', 'b', 'c'].map((id) => itemOf(page, { ...part, id, title: `${id} % {` }));
     for (const name of ['BibTeX', 'RIS'] as const) {

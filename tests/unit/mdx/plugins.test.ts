@@ -6,7 +6,9 @@ describe('headings', () => {
     const { html, frontmatter } = await article(
       '## What a norm does [#layernorm]\n\n### In $d$ dimensions [#dims]\n\n## Depth [#depth]',
     );
-    expect(html).toContain('<h2 id="layernorm" data-anchor="heading" data-anchor-title="What a norm does">');
+    expect(html).toContain(
+      '<h2 id="layernorm" data-anchor="heading" data-anchor-title="What a norm does" data-anchor-number="1">',
+    );
     expect(html).toContain('href="#layernorm"');
     expect(html).not.toContain('[#');
     expect(frontmatter.sections).toEqual([
