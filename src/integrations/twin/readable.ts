@@ -39,7 +39,17 @@ const DROPPED = new Set([
     'nav',
   ],
 ]);
-const DROPPED_CLASSES = ['anchor', 'acts', 'evidence', 'pop', 'sheet-pop', 'needs-js', 'menu', 'views'];
+const DROPPED_CLASSES = [
+  'anchor',
+  'link-mark',
+  'acts',
+  'evidence',
+  'pop',
+  'sheet-pop',
+  'needs-js',
+  'menu',
+  'views',
+];
 
 /** Reads the main part of a page. */
 export function readable(main: HtmlNode, context: Omit<Reading, 'notes'>): Readable {
