@@ -1,6 +1,6 @@
 /**
- * The menu of a mark: says that its link was copied (or shows it, selected, where the clipboard is closed) and offers the citation in
- * each form, to copy and to save. One popover at a time, laid beside its mark over the page; Escape, a press elsewhere and Close shut it,
+ * The menu of a mark: says that its link was copied (or shows it, selected, where the clipboard is closed), offers the citation in each
+ * form, to copy and to save, and of an equation the forms in which it can be taken along. One popover at a time, laid beside its mark over the page; Escape, a press elsewhere and Close shut it,
  * and the focus goes back to the mark.
  */
 import { citationForms, savedAs } from '../citation/forms.ts';
@@ -8,6 +8,7 @@ import { itemOf } from '../citation/item.ts';
 import { citedPageOf, citedPartOf } from '../citation/read.ts';
 import style from '../styles/anchor-menu.css?url';
 import { addStyle } from './add-style.ts';
+import { formsOf } from './equation-forms.ts';
 
 /** A line of the menu: a text to copy, perhaps to save. */
 export interface Copyable {
@@ -39,6 +40,9 @@ export async function openMenu(mark: HTMLElement, link: string, copied: Promise<
   menu.focus({ preventScroll: true });
   if (!isCopied) field.select();
   status.textContent = isCopied ? 'Link copied' : 'The browser did not copy; here is the link';
+  const taken = await equationList(mark, status);
+  menu.append(...taken);
+  if (taken.length > 0) placeBeside(menu, mark);
 }
 
 function shut(menu: HTMLElement, mark: HTMLElement): void {
@@ -54,7 +58,7 @@ function shut(menu: HTMLElement, mark: HTMLElement): void {
 
 /** The citation of what the mark points at, in all forms; nothing where it is not ours to be cited. */
 function citeList(mark: HTMLElement, status: HTMLElement): HTMLElement[] {
-  const id = decodeURIComponent((mark as HTMLAnchorElement).hash.slice(1));
+  const id = idOf(mark);
   const target = document.getElementById(id);
   const page = citedPageOf(
     (name) => document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content,
@@ -69,6 +73,20 @@ function citeList(mark: HTMLElement, status: HTMLElement): HTMLElement[] {
   });
   return [copyList('Cite', lines, status)];
 }
+
+/** The forms of the equation that the mark points at, which are fetched now, so that each can be copied at its press. */
+async function equationList(mark: HTMLElement, status: HTMLElement): Promise<HTMLElement[]> {
+  const id = idOf(mark);
+  if (document.getElementById(id)?.dataset.anchor !== 'equation') return [];
+  try {
+    return [copyList('Copy the equation as', await formsOf(id), status)];
+  } catch {
+    const sorry = 'The forms of the equation could not be loaded. Is the connection gone?';
+    return [element('p', { className: 'anchor-title', textContent: sorry })];
+  }
+}
+
+const idOf = (mark: HTMLElement) => decodeURIComponent((mark as HTMLAnchorElement).hash.slice(1));
 
 /** A heading and under it the texts, each with its buttons. What the clipboard refuses is shown to be copied by hand. */
 function copyList(title: string, lines: readonly Copyable[], status: HTMLElement): HTMLElement {

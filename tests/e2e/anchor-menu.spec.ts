@@ -25,6 +25,8 @@ test.describe('where the clipboard is open', () => {
       ['RIS', /^TY {2}- ELEC/],
       ['CSL-JSON', /"type": "webpage"/],
       ['APA', /^Runnable Norms\. \(\d{4}, \w+ \d+\)\. Eq\. 3, /],
+      ['LaTeX', /\\frac|\\partial/],
+      ['SVG', /^<svg /],
     ] as const) {
       const copy = menu(page).getByRole('button', { name: `Copy ${name}` });
       await copy.focus();
