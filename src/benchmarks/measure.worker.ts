@@ -1,5 +1,5 @@
 /** The Worker behind the page of benchmarks: our own contenders in turns, in this browser, told as they come. */
-import { kernels } from '../tensor/index.ts';
+import { typescriptKernels } from '../tensor/typescript.ts';
 import { hasSimd } from '../tensor/wasm.ts';
 import { alternate, type Contestant } from './alternate.ts';
 import { ownContenders, prepareOwn, type Halves, type OwnContender, type Run } from './own.ts';
@@ -36,7 +36,7 @@ async function loadHalves(url: string): Promise<Halves> {
   if (!response.ok)
     throw new Error(`the kernels could not be loaded: the server answered ${response.status}`);
   const bytes = new Uint8Array(await response.arrayBuffer());
-  return { bytes, module: await WebAssembly.compile(bytes), typescript: kernels() };
+  return { bytes, module: await WebAssembly.compile(bytes), typescript: typescriptKernels() };
 }
 
 async function measureOne(workload: Workload, halves: Halves): Promise<void> {

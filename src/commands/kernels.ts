@@ -17,7 +17,18 @@ const stampPath = join(folder, 'kernels.wasm.sha256');
 /** Plain SIMD, no runtime, no allocator; the memory comes from outside. */
 const options = [
   ...['index.ts', '--baseDir', source, '--outFile', 'kernels.wasm'],
-  ...['--runtime', 'stub', '--enable', 'simd', '--importMemory', '--noAssert', '-O3', '--converge'],
+  ...[
+    '--runtime',
+    'stub',
+    '--enable',
+    'simd',
+    '--importMemory',
+    '--noAssert',
+    '-O3',
+    '--shrinkLevel',
+    '1',
+    '--converge',
+  ],
 ];
 
 /** Writes `kernels.wasm` if it is missing or older than its source. Throws an Error with the compiler's words. */

@@ -3,6 +3,7 @@
  * data table, the fingerprint, the walk along a curve. A light experiment is simply run; a long one's data is fetched.
  */
 import type { Data } from '../experiments/experiment.ts';
+import { engineReady } from './engine-ready.ts';
 import { parsePlain } from './plain.ts';
 import { startOf, type Toy } from './toy.ts';
 
@@ -19,7 +20,10 @@ export function builtData(toy: Toy): Promise<Data> {
   return data;
 }
 
-const run = async (toy: Toy) => toy.experiment.run(startOf(toy));
+async function run(toy: Toy): Promise<Data> {
+  await engineReady();
+  return toy.experiment.run(startOf(toy));
+}
 
 async function fetched(id: string): Promise<Data> {
   const address = `${import.meta.env.BASE_URL.replace(/\/$/, '')}/data/${id}.json`;

@@ -1,8 +1,8 @@
 /**
- * The fast half of the engine on a page: the WebAssembly kernels, fetched and compiled once, put in use here and handed to every
- * Worker. Until they are there, and wherever they cannot be had, the TypeScript half computes the same bits.
+ * The engine on a page: its fast half, the WebAssembly kernels, is fetched and compiled once, put in use here and handed to every
+ * Worker. Where it cannot be had the TypeScript half is fetched instead, which gives the same bits.
  */
-import { useKernels } from '../tensor/index.ts';
+import { hasKernels, useKernels } from '../tensor/index.ts';
 import { hasSimd, wasmKernels } from '../tensor/wasm.ts';
 import url from '../tensor/kernels/wasm/kernels.wasm?url';
 
@@ -11,10 +11,22 @@ export type Engine = { readonly module: WebAssembly.Module } | { readonly missin
 
 let loading: Promise<Engine> | null = null;
 
-/** Fetches and compiles the kernels at the first call; never rejects. */
+/** Fetches and compiles the fast kernels at the first call; never rejects. */
 export function loadEngine(): Promise<Engine> {
   loading ??= load();
   return loading;
+}
+
+/** How long a run on the page waits for the fast kernels. */
+const patienceMs = 2000;
+
+/** Resolves when there are kernels to compute with. Rejects if neither half can be loaded; another call tries again. */
+export async function engineReady(): Promise<void> {
+  if (hasKernels()) return;
+  await Promise.race([loadEngine(), new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+  if (hasKernels()) return;
+  const { typescriptKernels } = await import('../tensor/typescript.ts');
+  if (!hasKernels()) useKernels(typescriptKernels());
 }
 
 async function load(): Promise<Engine> {

@@ -4,6 +4,7 @@
  */
 import type { Data, Experiment } from '../experiments/experiment.ts';
 import type { Parameters, Values } from '../experiments/parameters.ts';
+import { engineReady } from './engine-ready.ts';
 
 export interface RunnerEvents {
   partial(data: Data): void;
@@ -30,18 +31,27 @@ export function createRunner(experiment: Experiment): Runner {
 const nothing = () => undefined;
 
 function frameRunner(experiment: Experiment): Runner {
+  let asked = 0;
   let frame = 0;
-  const stop = () => cancelAnimationFrame(frame);
+  const stop = () => {
+    asked++;
+    cancelAnimationFrame(frame);
+  };
   return {
     run(values, events) {
       stop();
-      frame = requestAnimationFrame(() => {
-        try {
-          events.done(experiment.run(values), null);
-        } catch (error) {
-          events.failed(messageOf(error));
-        }
-      });
+      const mine = asked;
+      const failed = (error: unknown) => mine === asked && events.failed(messageOf(error));
+      engineReady().then(() => {
+        if (mine !== asked) return;
+        frame = requestAnimationFrame(() => {
+          try {
+            events.done(experiment.run(values), null);
+          } catch (error) {
+            failed(error);
+          }
+        });
+      }, failed);
     },
     pause: nothing,
     resume: nothing,

@@ -67,7 +67,7 @@ function ragged(axis: number, given: string, shape: Shape): ShapeError {
     axis < shape.length ? `${shape[axis]} entries, as in the first` : 'a number, as in the first';
   return new ShapeError(
     'tensor',
-    `${given} at depth ${axis} of nested numbers that begin as ${formatShape(shape)}`,
+    `${given} at depth ${axis} of numbers that begin as ${formatShape(shape)}`,
     expected,
   );
 }

@@ -1,7 +1,7 @@
 /**
  * The second arithmetic: the same definitions in float64, with the platform's exp, log and tanh in place of ours. It is for
  * checks against calculus and against formulas, where float32's rounding would hide an error. Its results may differ in
- * the last bits between platforms, so nothing that is shown to a reader is computed with it.
+ * the last bits between platforms, so nothing that is shown to a reader is computed with it, and `index.ts` does not have it.
  */
 import type { Arithmetic } from './arithmetic.ts';
 import { withKernels } from './kernels/active.ts';

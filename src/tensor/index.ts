@@ -1,19 +1,15 @@
 /** The public face of the tensor engine: everything that code outside this folder may use. */
-export { float32 } from './arithmetic.ts';
 export type { Arithmetic, FloatArray } from './arithmetic.ts';
 export { enableGrad, isRecording, noGrad } from './autograd.ts';
 export { arange, full, ones, parameter, tensor, zeros } from './create.ts';
 export type { TensorValues } from './create.ts';
 export { ENGINE_VERSION } from './engine-version.ts';
 export { fingerprint } from './fingerprint.ts';
-export { inFloat64 } from './float64.ts';
 export { jacobian } from './jacobian.ts';
-export { kernels, useKernels, withKernels } from './kernels/active.ts';
+export { hasKernels, kernels, useKernels, withKernels } from './kernels/active.ts';
 export type { AdamStep, Kernels, SgdStep } from './kernels/kernels.ts';
-export { erf32 } from './math/erf.ts';
 export { exp32 } from './math/exp.ts';
 export { log32 } from './math/log.ts';
-export { tanh32 } from './math/tanh.ts';
 export { cos32, sin32 } from './math/trig.ts';
 export { gelu, relu, sigmoid, silu } from './ops/activations.ts';
 export { add, div, erf, exp, log, mul, neg, sqrt, sub, tanh } from './ops/elementwise.ts';

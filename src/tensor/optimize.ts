@@ -45,7 +45,7 @@ function checkSizes(name: string, parameter: FloatArray, others: readonly FloatA
   for (const other of others) {
     if (other.length === parameter.length) continue;
     throw new RangeError(
-      `${name}: the parameter has ${parameter.length} elements and another array ${other.length}; expected equal sizes`,
+      `${name}: the parameter has ${parameter.length} elements, another array ${other.length}; expected equal sizes`,
     );
   }
 }

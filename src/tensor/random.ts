@@ -6,7 +6,7 @@
  * the finalizer of MurmurHash3, which spreads every bit of the seed over every bit of the state.
  */
 import { kernels } from './kernels/active.ts';
-import { nextWord, normalPair } from './kernels/typescript/normals.ts';
+import { nextWord, normalPair } from './math/normal-pair.ts';
 import { checkShape, sizeOf } from './shape.ts';
 import type { Shape } from './shape.ts';
 import { Tensor } from './tensor.ts';

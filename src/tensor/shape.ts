@@ -41,11 +41,7 @@ export function sameShape(a: Shape, b: Shape): boolean {
 /** Throws a ShapeError unless every size is a whole number of 0 or more. */
 export function checkShape(operation: string, shape: Shape): void {
   if (shape.every((length) => Number.isSafeInteger(length) && length >= 0)) return;
-  throw new ShapeError(
-    operation,
-    `shape is ${formatShape(shape)}`,
-    'sizes that are whole numbers of 0 or more',
-  );
+  throw new ShapeError(operation, `shape is ${formatShape(shape)}`, 'whole numbers of 0 or more');
 }
 
 /** The axis counted from the front, where −1 is the last; throws a ShapeError if there is no such axis. */
@@ -54,7 +50,7 @@ export function resolveAxis(operation: string, axis: number, shape: Shape): numb
   if (Number.isInteger(resolved) && resolved >= 0 && resolved < shape.length) return resolved;
   const expected =
     shape.length === 0 ? 'a tensor with an axis' : `an axis from ${-shape.length} to ${shape.length - 1}`;
-  throw new ShapeError(operation, `axis ${axis} of a tensor of shape ${formatShape(shape)}`, expected);
+  throw new ShapeError(operation, `axis ${axis} of ${formatShape(shape)}`, expected);
 }
 
 /** The shape that two shapes broadcast to (NumPy's rule: aligned at the end, equal or 1); throws a ShapeError. */
@@ -68,7 +64,7 @@ export function broadcastShapes(operation: string, a: Shape, b: Shape): Shape {
       throw new ShapeError(
         operation,
         `a is ${formatShape(a)} and b is ${formatShape(b)}`,
-        'sizes, aligned at the last axis, that are equal or 1',
+        'sizes, aligned at the last axis, equal or 1',
       );
     }
     shape.push(left === 1 ? right : left);

@@ -78,8 +78,7 @@ function nest(data: FloatArray, shape: Shape, axis: number, offset: number): Nes
 function seedOf(operation: string, root: Tensor, seed: Tensor | undefined): FloatArray {
   if (!root.requiresGrad) {
     throw new Error(
-      `${operation}: nothing to differentiate, the ${formatShape(root.shape)} tensor depends on no tensor that requires a ` +
-        'gradient; expected one computed from a parameter, outside noGrad',
+      `${operation}: the ${formatShape(root.shape)} tensor depends on no parameter; expected one that does, computed outside noGrad`,
     );
   }
   if (seed === undefined) return scalarSeed(operation, root);
@@ -104,8 +103,7 @@ function scalarSeed(operation: string, root: Tensor): FloatArray {
   if (Number.isNaN(root.data[0])) {
     const origin = firstNaN(root)?.operation ?? 'a parameter';
     throw new Error(
-      `${operation}: the loss is NaN, which came up first in ${origin}; expected a number (check the inputs of ${origin}, ` +
-        'the learning rate and eps)',
+      `${operation}: the loss is NaN, first in ${origin}; expected a number (check its inputs, the learning rate and eps)`,
     );
   }
   const ones = kernels().createArray(1);
@@ -128,7 +126,7 @@ export function grad(root: Tensor, inputs: readonly Tensor[], seed?: Tensor): Te
   inputs.forEach((input, i) => {
     if (input.requiresGrad) return;
     throw new Error(
-      `grad: input ${i} of shape ${formatShape(input.shape)} requires no gradient; expected requiresGrad: true`,
+      `grad: input ${i}, ${formatShape(input.shape)}, requires no gradient; expected requiresGrad: true`,
     );
   });
   const gradients = propagate(root, seedOf('grad', root, seed), new Set(inputs));

@@ -1,6 +1,7 @@
 /** The cost toy: counts, and on request the times of both norms in this browser. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { drawChart } from '../charts/draw-chart.ts';
+import { engineReady } from '../exhibit/engine-ready.ts';
 import { Exhibit, type Slots } from '../exhibit/Exhibit.tsx';
 import { useFigureSize } from '../exhibit/stage.ts';
 import { pageClock, timeNorms, type NormTiming, type TimedPass } from '../exhibit/timing.ts';
@@ -24,6 +25,7 @@ export default function Cost(slots: Slots) {
     const mine = ++wanted.current;
     let measured: readonly NormTiming[] = [];
     setTiming({ kind: 'timing', pass, measured });
+    await engineReady();
     for await (const width of timeNorms(pass, widths, pageClock)) {
       if (mine !== wanted.current) return;
       measured = [...measured, width];
@@ -46,7 +48,7 @@ export default function Cost(slots: Slots) {
             type="button"
             class="btn go"
             aria-disabled={timing.kind === 'timing'}
-            onClick={() => timing.kind !== 'timing' && void time(values.direction)}
+            onClick={() => timing.kind !== 'timing' && void time(values.direction).catch(end)}
           >
             {timing.kind === 'timing'
               ? 'Timing …'

@@ -1,6 +1,7 @@
 /** The toy that trains with either norm, and on request times a whole training step of each in this browser. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { drawChart } from '../charts/draw-chart.ts';
+import { engineReady } from '../exhibit/engine-ready.ts';
 import { Exhibit, type Slots } from '../exhibit/Exhibit.tsx';
 import { useFigureSize } from '../exhibit/stage.ts';
 import { timeSteps, type StepTiming } from '../exhibit/step-timing.ts';
@@ -25,6 +26,7 @@ export default function NormTraining(slots: Slots) {
   const time = async (blocks: number, learningRate: number) => {
     const mine = ++wanted.current;
     setTiming({ blocks, measured: null });
+    await engineReady();
     const step = (normalizer: 'layerNorm' | 'rmsNorm') =>
       openNormRun({ normalizer, blocks, learningRate, seed: 1 });
     for await (const measured of timeSteps(step('layerNorm'), step('rmsNorm'), PAIRS, pageClock)) {
@@ -48,7 +50,9 @@ export default function NormTraining(slots: Slots) {
               type="button"
               class="btn"
               aria-disabled={timing !== null && !isOver}
-              onClick={() => (timing === null || isOver) && void time(values.depth, values.learningRate)}
+              onClick={() =>
+                (timing === null || isOver) && void time(values.depth, values.learningRate).catch(end)
+              }
             >
               {timing === null ? 'Time a step of each here' : isOver ? 'Time again' : 'Timing …'}
             </button>

@@ -1,12 +1,12 @@
 /**
  * The Worker: loads an experiment by its id, runs its steps or those of one part, and posts what is known so far.
  *
- * It computes on the fast half of the engine once it has been given it, and waits a moment for it before a run; on the other half the
- * bits are the same.
+ * It computes on the fast half of the engine once it has been given it, and waits a moment for it before a run; on the other half, which
+ * it fetches if need be, the bits are the same.
  */
 import type { Experiment, Plain } from '../../experiments/experiment.ts';
 import { experiments } from '../../experiments/index.ts';
-import { fingerprint, useKernels } from '../../tensor/index.ts';
+import { fingerprint, hasKernels, useKernels } from '../../tensor/index.ts';
 import { wasmKernels } from '../../tensor/wasm.ts';
 import type { FromWorker, Task, ToWorker } from './protocol.ts';
 import { runInSlices, type Slices } from './slices.ts';
@@ -29,8 +29,15 @@ const engineMs = 2000;
 let isFast = false;
 let engineIsKnown: () => void = () => undefined;
 const engineKnown = new Promise<void>((resolve) => (engineIsKnown = resolve));
-const engineOrNone = () =>
-  Promise.race([engineKnown, new Promise<void>((resolve) => setTimeout(resolve, engineMs))]);
+
+/** Waits for the engine and, if it does not come, fetches the other half. */
+async function withEngine(): Promise<void> {
+  if (hasKernels()) return;
+  await Promise.race([engineKnown, new Promise((resolve) => setTimeout(resolve, engineMs))]);
+  if (hasKernels()) return;
+  const { typescriptKernels } = await import('../../tensor/typescript.ts');
+  if (!hasKernels()) useKernels(typescriptKernels());
+}
 
 function adopt(module: WebAssembly.Module | null): void {
   try {
@@ -39,7 +46,7 @@ function adopt(module: WebAssembly.Module | null): void {
       isFast = true;
     }
   } catch {
-    // No memory for it: the TypeScript half stays in use, and "started" says so.
+    // No memory for it: the TypeScript half is fetched instead, and "started" says so.
   }
   engineIsKnown();
 }
@@ -93,7 +100,7 @@ async function run(run: number, { experiment: id, values, part }: Task): Promise
   running.set(run, own);
   const isWanted = () => running.get(run) === own;
   try {
-    const [experiment] = await Promise.all([load(id), engineOrNone()]);
+    const [experiment] = await Promise.all([load(id), withEngine()]);
     if (experiment === undefined) throw new Error(`there is no experiment "${id}"`);
     if (!isWanted()) return;
     post({ kind: 'started', run, isFast });

@@ -1,16 +1,21 @@
 /**
- * The backend that operations use now. It is the float32 reference until a faster one is chosen; `withKernels` changes it
- * for the length of one synchronous call.
+ * The backend that operations use now: the one of `initial.ts` until another is chosen. `withKernels` changes it for the length
+ * of one synchronous call.
  */
-import { float32 } from '../arithmetic.ts';
+import { initial } from './initial.ts';
 import type { Kernels } from './kernels.ts';
-import { referenceKernels } from './typescript/reference.ts';
 
-let active: Kernels = referenceKernels(float32);
+let active = initial;
 
-/** The backend in use. */
+/** The backend in use. Throws an Error if there is none, which is so on a page until one has been fetched. */
 export function kernels(): Kernels {
+  if (active === null) throw new Error('kernels: none are in use; expected useKernels before any operation');
   return active;
+}
+
+/** Whether there are kernels to compute with. */
+export function hasKernels(): boolean {
+  return active !== null;
 }
 
 /** Makes another backend, which must give the same bits, the one in use from now on. */
@@ -25,9 +30,7 @@ export function withKernels<T>(chosen: Kernels, run: () => T): T {
   try {
     const result = run();
     if (result instanceof Promise) {
-      throw new TypeError(
-        'withKernels (or inFloat64): the function returned a promise; expected a synchronous function',
-      );
+      throw new TypeError('withKernels: the function returned a promise; expected a synchronous function');
     }
     return result;
   } finally {

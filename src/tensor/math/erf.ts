@@ -49,11 +49,6 @@ function taylorTable(): Float64Array {
   return table;
 }
 
-/** The table, for kernels that keep a copy of it: 17 centres × 11 coefficients. */
-export function erfTable(): Float64Array {
-  return TABLE;
-}
-
 /**
  * erf x in float32, for x rounded to float32: within 0.51 ulp; odd, −0 stays −0, ±1 from ±4 on.
  *

@@ -49,7 +49,7 @@ export function headValues(p: Tensor, v: Tensor): Tensor {
     throw new ShapeError(
       'headValues',
       `p is ${formatShape(p.shape)} and v is ${formatShape(v.shape)}`,
-      '[batch, heads, time, slots] and [batch or 1, slots, d] with d a multiple of heads',
+      '[batch, heads, time, slots] and [batch or 1, slots, d], d a multiple of heads',
     );
   }
   const sizes = { batch, heads, time, slots, width: d / heads, isShared: sources === 1 && batch > 1 };
@@ -66,7 +66,7 @@ function headsOf(q: Shape, k: Shape, heads: number): Heads {
     throw new ShapeError(
       'headScores',
       `q is ${formatShape(q)} and k is ${formatShape(k)} with ${heads} heads`,
-      '[batch, time, d] and [batch or 1, slots, d] with d a multiple of heads',
+      '[batch, time, d] and [batch or 1, slots, d], d a multiple of heads',
     );
   }
   return { batch, heads, time, slots: k[1], width: d / heads, isShared: k[0] === 1 && batch > 1 };

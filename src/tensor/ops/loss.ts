@@ -49,9 +49,8 @@ export function crossEntropy(logits: Tensor, targets: Ids, options: CrossEntropy
 function nanLoss(logits: Tensor, losses: Float32Array | Float64Array): Error {
   const shape = formatShape(logits.shape);
   if (losses.length === 0)
-    return new Error(`crossEntropy: the mean over no rows, logits are ${shape}; expected at least one row`);
+    return new Error(`crossEntropy: no rows, logits are ${shape}; expected at least one row`);
   return new Error(
-    `crossEntropy: the loss of row ${losses.findIndex(Number.isNaN)} is NaN, logits are ${shape}; expected finite logits ` +
-      "(or onNaN: 'return', if divergence is a result)",
+    `crossEntropy: the loss of row ${losses.findIndex(Number.isNaN)} is NaN, logits are ${shape}; expected finite logits (or onNaN: 'return')`,
   );
 }

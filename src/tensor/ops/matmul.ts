@@ -44,7 +44,7 @@ function checkInner(a: Shape, b: Shape): void {
   if (a[a.length - 1] === inner) return;
   throw new ShapeError(
     'matmul',
-    `inner sizes differ, a is ${formatShape(a)} and b is ${formatShape(b)}`,
+    `a is ${formatShape(a)} and b is ${formatShape(b)}`,
     b.length === 1 ? "a's last size to equal b's size" : "a's last size to equal b's last but one",
   );
 }

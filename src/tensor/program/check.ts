@@ -43,7 +43,6 @@ function checkSame(repeated: FloatArray, expected: FloatArray): void {
   const at = expected.findIndex((value, i) => !Object.is(value, repeated[i]));
   if (at < 0) return;
   throw new Error(
-    `createProgram: a repetition gives ${repeated[at]} where the loss computed anew has ${expected[at]}; expected a loss that is ` +
-      'computed by operations from parameters and inputs alone',
+    `createProgram: a repetition gives ${repeated[at]}, the loss computed anew ${expected[at]}; expected operations on parameters and inputs alone`,
   );
 }

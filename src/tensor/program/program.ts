@@ -165,7 +165,7 @@ function withOwnGradients(
 function viewOf(array: Placed, { buffer, start }: Arena, at: number): Placed {
   if (array instanceof Int32Array) return new Int32Array(buffer, start + at, array.length);
   if (array instanceof Float32Array) return new Float32Array(buffer, start + at, array.length);
-  throw new TypeError('createProgram: float64 tensors were recorded; expected float32, outside inFloat64');
+  throw new TypeError('createProgram: float64 tensors were recorded; expected float32');
 }
 
 /** Kernels whose new arrays are the states at the end of the arena, zeros at first. */
@@ -176,7 +176,7 @@ function withStates({ kernels, buffer, start }: Arena, from: number, states: num
     createArray(length) {
       if (used === states || length !== size) {
         throw new RangeError(
-          `program: a state of ${length} elements was asked for; expected one of ${states} of ${size} elements`,
+          `program: a state of ${length} elements was asked for; expected ${states} of ${size} elements`,
         );
       }
       const at = start + from + used * size * 4;

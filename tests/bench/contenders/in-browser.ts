@@ -10,7 +10,7 @@ import {
   type Run,
 } from '../../../src/benchmarks/own.ts';
 import { comparedOf, workloads } from '../../../src/benchmarks/workloads.ts';
-import { kernels } from '../../../src/tensor/index.ts';
+import { typescriptKernels } from '../../../src/tensor/typescript.ts';
 import type { Prepare, Ready } from './contender.ts';
 
 export interface InBrowser {
@@ -47,7 +47,7 @@ async function open(name: string): Promise<Prepare> {
 
 async function loadHalves(): Promise<Halves> {
   const bytes = new Uint8Array(await (await fetch('./kernels.wasm')).arrayBuffer());
-  return { bytes, module: await WebAssembly.compile(bytes), typescript: kernels() };
+  return { bytes, module: await WebAssembly.compile(bytes), typescript: typescriptKernels() };
 }
 
 async function sampleOf(run: Run, repeats: number): Promise<number> {

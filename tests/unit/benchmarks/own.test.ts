@@ -3,14 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { prepareOwn, type Halves } from '../../../src/benchmarks/own.ts';
 import { workloads, type Workload } from '../../../src/benchmarks/workloads.ts';
 import { compileKernels, modulePath } from '../../../src/commands/kernels.ts';
-import { float32 } from '../../../src/tensor/index.ts';
-import { referenceKernels } from '../../../src/tensor/kernels/typescript/reference.ts';
+import { typescriptKernels } from '../../../src/tensor/typescript.ts';
 
 let halves: Halves;
 beforeAll(async () => {
   await compileKernels();
   const bytes = new Uint8Array(readFileSync(modulePath));
-  halves = { bytes, module: new WebAssembly.Module(bytes), typescript: referenceKernels(float32) };
+  halves = { bytes, module: new WebAssembly.Module(bytes), typescript: typescriptKernels() };
 });
 
 const light = workloads.filter(({ id }) => /^(?:S1|S1-pre|matmul-(?:17|33|64)|.*norm-.*)$/.test(id));

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { equations, evaluate, evaluateRelation, type Relation } from '../../../src/equations/index.ts';
 import { createStack, runStack, type Stack } from '../../../src/nn/index.ts';
+import { inFloat64 } from '../../../src/tensor/float64.ts';
 import {
   createGenerator,
-  inFloat64,
   jacobian,
   noGrad,
   reshape,

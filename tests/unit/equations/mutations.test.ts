@@ -5,7 +5,7 @@ import {
   type Environment,
   type Relation,
 } from '../../../src/equations/index.ts';
-import { inFloat64 } from '../../../src/tensor/index.ts';
+import { inFloat64 } from '../../../src/tensor/float64.ts';
 import { mutationsOf } from './mutations.ts';
 import { exactRelations, pointOf, relativeDifference, type Placed } from './points.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { equations, evaluate, evaluateRelation } from '../../../src/equations/index.ts';
-import { inFloat64 } from '../../../src/tensor/index.ts';
+import { inFloat64 } from '../../../src/tensor/float64.ts';
 import { evaluable, exactRelations, pointOf, relativeDifference, type Placed } from './points.ts';
 
 const POINTS = 100;

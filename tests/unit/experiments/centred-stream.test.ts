@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { centredStream } from '../../../src/experiments/centred-stream.ts';
-import { inFloat64 } from '../../../src/tensor/index.ts';
+import { inFloat64 } from '../../../src/tensor/float64.ts';
 import { valuesOf } from './default-values.ts';
 
 type CentredValues = ReturnType<typeof valuesOf<typeof centredStream.parameters>>;

@@ -1,7 +1,8 @@
 /** Whole blocks against central differences, in float64: every parameter and the stream. */
 import { expect, test } from 'vitest';
 import { createStack, runStack, wirings, type WiringId } from '../../../src/nn/index.ts';
-import { createGenerator, grad, inFloat64, mul, sum, type Tensor } from '../../../src/tensor/index.ts';
+import { inFloat64 } from '../../../src/tensor/float64.ts';
+import { createGenerator, grad, mul, sum, type Tensor } from '../../../src/tensor/index.ts';
 import { small } from './stacks.ts';
 
 /** Largest error of the gradient of `loss` at a few entries of each tensor, relative to the gradient's largest entry. */

@@ -4,7 +4,8 @@
  * (L(−2h) − 8 L(−h) + 8 L(h) − L(2h)) / 12h is held against what backward gives.
  */
 import { expect } from 'vitest';
-import { createGenerator, grad, inFloat64, mul, parameter, sum, tensor } from '../../../src/tensor/index.ts';
+import { inFloat64 } from '../../../src/tensor/float64.ts';
+import { createGenerator, grad, mul, parameter, sum, tensor } from '../../../src/tensor/index.ts';
 import type { Shape, Tensor } from '../../../src/tensor/index.ts';
 
 export interface Input {

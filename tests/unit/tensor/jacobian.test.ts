@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { inFloat64 } from '../../../src/tensor/float64.ts';
 import * as T from '../../../src/tensor/index.ts';
 
 describe('the Jacobian', () => {
@@ -12,7 +13,7 @@ describe('the Jacobian', () => {
   test('of layer norm is (I − 11ᵀ/d − x̂x̂ᵀ/d)/σ: it kills the direction of ones and that of x̂', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1e6 }), fc.integer({ min: 2, max: 9 }), (seed, d) => {
-        T.inFloat64(() => {
+        inFloat64(() => {
           const values = [...T.createGenerator(seed).normalTensor([d]).data];
           const mean = values.reduce((a, b) => a + b, 0) / d;
           const sigma = Math.sqrt(values.reduce((a, b) => a + (b - mean) ** 2, 0) / d);

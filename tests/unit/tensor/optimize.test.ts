@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { adamStep, adamwStep, createGenerator, inFloat64, sgdStep } from '../../../src/tensor/index.ts';
+import { inFloat64 } from '../../../src/tensor/float64.ts';
+import { adamStep, adamwStep, createGenerator, sgdStep } from '../../../src/tensor/index.ts';
 import type { AdamStep, FloatArray } from '../../../src/tensor/index.ts';
 
 const SIZE = 5;
@@ -105,7 +106,7 @@ describe('an optimizer step', () => {
     const three = new Float32Array(3);
     const step = { learningRate: 1, momentum: 0, weightDecay: 0 };
     expect(() => sgdStep(three, null, new Float32Array(2), step)).toThrow(
-      'sgdStep: the parameter has 3 elements and another array 2; expected equal sizes',
+      'sgdStep: the parameter has 3 elements, another array 2; expected equal sizes',
     );
   });
 });

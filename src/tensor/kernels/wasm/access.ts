@@ -27,7 +27,7 @@ export function direct({ memory }: Instance): Access {
     if (array === null) return 0;
     if (array.buffer === buffer) return array.byteOffset;
     throw new TypeError(
-      `arena: an array of ${array.length} elements lies outside the arena; expected one made from its buffer`,
+      `arena: an array of ${array.length} elements lies outside; expected one in its buffer`,
     );
   };
   return { read: addressOf, write: addressOf, update: addressOf, done: nothing };
@@ -82,7 +82,5 @@ export function staged({ memory, start }: Instance): Access {
 /** These kernels know float32 alone. */
 function checked(array: FloatArray | Int32Array): Stored {
   if (!(array instanceof Float64Array)) return array;
-  throw new TypeError(
-    'kernels: a float64 array was given; expected float32 (inFloat64 has kernels of its own)',
-  );
+  throw new TypeError('kernels: a float64 array was given; expected float32');
 }

@@ -2,19 +2,44 @@
  * The interface of kernels over a WebAssembly instance: each method turns its arrays into addresses, its options into numbers,
  * and calls. The bits are those of the definition in `typescript/`; the tests hold every method to that.
  */
-import type { BinaryOperation, Kernels, UnaryOperation } from '../kernels.ts';
+import type { FloatArray } from '../../arithmetic.ts';
+import type { BinaryOperation, KernelName, Kernels, UnaryOperation } from '../kernels.ts';
 import type { Access } from './access.ts';
 import { layoutsOf } from './layout.ts';
-import type { Exports } from './module.ts';
+import type { Export, Exports } from './module.ts';
 
 /** The numbers that stand for operations in `assembly/binary.ts` and `assembly/unary.ts`. */
-const binaryNumbers: Record<BinaryOperation, number> = { add: 0, sub: 1, mul: 2, div: 3 };
-const unaryNumbers: Record<UnaryOperation, number> = {
+const operations: Readonly<Record<BinaryOperation | UnaryOperation, number>> = {
+  ...{ add: 0, sub: 1, mul: 2, div: 3 },
   ...{ neg: 0, exp: 1, log: 2, tanh: 3, erf: 4, sqrt: 5 },
   ...{ relu: 6, sigmoid: 7, silu: 8, gelu: 9, geluTanh: 10 },
 };
 
-const boolean = (value: boolean): number => (value ? 1 : 0);
+/**
+ * Kernels whose arguments are handed on in their order, a letter for each: `o` the name of an operation, `n` a number or a boolean,
+ * `r` an array that is read, `u` one that is read and written, `w` one that is written from end to end, `W` such a one with its length.
+ */
+const signatures = {
+  fill: 'Wn',
+  binary: 'owrnrnn',
+  normals: 'Wunn',
+  unary: 'owrn',
+  unaryBackward: 'owrrrn',
+  sumRows: 'wrnn',
+  sumMiddle: 'wrnnn',
+  layerNorm: 'wwwrrrnnn',
+  layerNormBackward: 'wwwrrrrrnn',
+  rmsNorm: 'wwrrnnn',
+  rmsNormBackward: 'wwrrrrnn',
+  softmax: 'wrnnn',
+  softmaxBackward: 'wrrnnn',
+  crossEntropy: 'wwrrnn',
+  crossEntropyBackward: 'wrrrnn',
+  embedding: 'wrrnn',
+  embeddingBackward: 'Wrrnn',
+} as const satisfies Partial<Record<KernelName, string>>;
+
+type Signed = keyof typeof signatures;
 
 /** Everything but making memory. */
 export function kernelsOver(
@@ -22,10 +47,15 @@ export function kernelsOver(
   access: Access,
 ): Omit<Kernels, 'name' | 'createArray' | 'createArena'> {
   const { read, write, update, done } = access;
+  const signed = Object.entries(signatures).map(([name, letters]) => [
+    name,
+    handedOn(exports[name as Signed], letters, access),
+  ]);
   return {
-    ...elementKernels(exports, access),
-    ...rowKernels(exports, access),
+    ...(Object.fromEntries(signed) as Pick<Kernels, Signed>),
     ...optimizerKernels(exports, access),
+    copyStrided: strided(exports.copyStrided, access),
+    addStrided: strided(exports.addStrided, access),
     matmul(out, a, b, product) {
       const { m, k, n, outer, inner, a: left, b: right, out: result } = product;
       const isWhole = outer * inner * m * n === out.length;
@@ -33,120 +63,54 @@ export function kernelsOver(
         (isWhole ? write(out) : update(out)) + 4 * result.offset,
         ...[result.row, result.outer, result.inner],
         read(a) + 4 * left.offset,
-        ...[left.row, left.outer, left.inner, boolean(product.aTransposed)],
+        ...[left.row, left.outer, left.inner, Number(product.aTransposed)],
         read(b) + 4 * right.offset,
-        ...[right.row, right.outer, right.inner, boolean(product.bTransposed)],
+        ...[right.row, right.outer, right.inner, Number(product.bTransposed)],
         ...[outer, inner, m, k, n],
       );
-      done();
-    },
-    embedding(out, weight, ids, count, size) {
-      exports.embedding(write(out), read(weight), read(ids), count, size);
-      done();
-    },
-    embeddingBackward(dweight, gradient, ids, count, size) {
-      exports.embeddingBackward(write(dweight), dweight.length, read(gradient), read(ids), count, size);
       done();
     },
   };
 }
 
-function elementKernels(exports: Exports, { read, write, update, done }: Access) {
-  const strided =
-    (move: 'copyStrided' | 'addStrided'): Kernels['copyStrided'] =>
-    (out, outOffset, outStrides, x, xOffset, xStrides, shape) => {
-      const to = update(out);
-      const from = read(x);
-      for (const { sizes, outStrides: o, xStrides: s, outStart, xStart } of layoutsOf(
-        shape,
-        outStrides,
-        xStrides,
-      )) {
-        exports[move](to + 4 * (outOffset + outStart), from + 4 * (xOffset + xStart), ...sizes, ...o, ...s);
-      }
-      done();
-    };
-  return {
-    binary(operation, out, a, aSize, b, bSize, size) {
-      exports.binary(binaryNumbers[operation], write(out), read(a), aSize, read(b), bSize, size);
-      done();
-    },
-    normals(out, state, mean, std) {
-      exports.normals(write(out), out.length, update(state), mean, std);
-      done();
-    },
-    unary(operation, out, x, size) {
-      exports.unary(unaryNumbers[operation], write(out), read(x), size);
-      done();
-    },
-    unaryBackward(operation, out, gradient, x, y, size) {
-      exports.unaryBackward(unaryNumbers[operation], write(out), read(gradient), read(x), read(y), size);
-      done();
-    },
-    fill(out, value) {
-      exports.fill(write(out), value, out.length);
-      done();
-    },
-    copyStrided: strided('copyStrided'),
-    addStrided: strided('addStrided'),
-    sumRows(out, x, rows, size) {
-      exports.sumRows(write(out), read(x), rows, size);
-      done();
-    },
-    sumMiddle(out, x, outer, size, inner) {
-      exports.sumMiddle(write(out), read(x), outer, size, inner);
-      done();
-    },
-  } satisfies Partial<Kernels>;
+/** A kernel by its signature. */
+function handedOn(run: Export, letters: string, { read, write, update, done }: Access) {
+  const numbersOf = (value: unknown, letter: string): number[] => {
+    const array = value as FloatArray;
+    switch (letter) {
+      case 'o':
+        return [operations[value as BinaryOperation]];
+      case 'r':
+        return [read(array)];
+      case 'u':
+        return [update(array)];
+      case 'w':
+        return [write(array)];
+      case 'W':
+        return [write(array), array.length];
+      default:
+        return [Number(value)];
+    }
+  };
+  return (...values: readonly unknown[]): void => {
+    run(...values.flatMap((value, i) => numbersOf(value, letters[i])));
+    done();
+  };
 }
 
-function rowKernels(exports: Exports, { read, write, done }: Access) {
-  return {
-    layerNorm(out, mean, inverse, x, gamma, beta, eps, rows, size) {
-      exports.layerNorm(
-        ...[write(out), write(mean), write(inverse), read(x), read(gamma), read(beta)],
-        ...[eps, rows, size],
-      );
-      done();
-    },
-    layerNormBackward(dx, dgamma, dbeta, gradient, x, gamma, mean, inverse, rows, size) {
-      exports.layerNormBackward(
-        ...[write(dx), write(dgamma), write(dbeta), read(gradient), read(x), read(gamma)],
-        ...[read(mean), read(inverse), rows, size],
-      );
-      done();
-    },
-    rmsNorm(out, inverse, x, gamma, eps, rows, size) {
-      exports.rmsNorm(write(out), write(inverse), read(x), read(gamma), eps, rows, size);
-      done();
-    },
-    rmsNormBackward(dx, dgamma, gradient, x, gamma, inverse, rows, size) {
-      exports.rmsNormBackward(
-        ...[write(dx), write(dgamma), read(gradient), read(x), read(gamma), read(inverse)],
-        ...[rows, size],
-      );
-      done();
-    },
-    softmax(out, x, rows, size, causal) {
-      exports.softmax(write(out), read(x), rows, size, boolean(causal));
-      done();
-    },
-    softmaxBackward(dx, gradient, y, rows, size, causal) {
-      exports.softmaxBackward(write(dx), read(gradient), read(y), rows, size, boolean(causal));
-      done();
-    },
-    crossEntropy(losses, probabilities, logits, targets, rows, size) {
-      exports.crossEntropy(write(losses), write(probabilities), read(logits), read(targets), rows, size);
-      done();
-    },
-    crossEntropyBackward(dx, gradient, probabilities, targets, rows, size) {
-      exports.crossEntropyBackward(
-        ...[write(dx), read(gradient), read(probabilities), read(targets)],
-        ...[rows, size],
-      );
-      done();
-    },
-  } satisfies Partial<Kernels>;
+function strided(run: Export, { read, update, done }: Access): Kernels['copyStrided'] {
+  return (out, outOffset, outStrides, x, xOffset, xStrides, shape) => {
+    const to = update(out) + 4 * outOffset;
+    const from = read(x) + 4 * xOffset;
+    for (const { sizes, outStrides: o, xStrides: s, outStart, xStart } of layoutsOf(
+      shape,
+      outStrides,
+      xStrides,
+    )) {
+      run(to + 4 * outStart, from + 4 * xStart, ...sizes, ...o, ...s);
+    }
+    done();
+  };
 }
 
 function optimizerKernels(exports: Exports, { read, update, done }: Access) {

@@ -2,8 +2,6 @@
  * The compiled kernels as JavaScript sees them: functions of numbers. Addresses are in bytes, sizes and strides in elements;
  * the source is in `assembly/`. One module serves the page and its Workers; an instance is made for each piece of memory.
  */
-import { erfTable } from '../../math/erf.ts';
-
 export type Export = (...numbers: number[]) => number | undefined;
 
 /** What `assembly/index.ts` exports. */
@@ -68,8 +66,7 @@ export function instantiate(module: WebAssembly.Module, bytes: number): Instance
   const memory = newMemory(bytes);
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   const own = exports as Exports;
-  const table = erfTable();
-  new Float64Array(memory.buffer, own.erfTable(), table.length).set(table);
+  own.erfTable();
   const start = own.arenaStart() ?? 0;
   const missing = start + bytes + MARGIN - memory.buffer.byteLength;
   if (missing > 0) grow(memory, missing);
@@ -96,6 +93,6 @@ export function grow(memory: WebAssembly.Memory, bytes: number): void {
 function tooMuch(bytes: number): RangeError {
   const mebibytes = Math.floor(bytes / 1048576) + 1;
   return new RangeError(
-    `engine: ${mebibytes} MiB of memory were asked for and the browser has not that much to give; expected a smaller model or batch`,
+    `engine: ${mebibytes} MiB of memory were asked for and are not to be had; expected a smaller model or batch`,
   );
 }

@@ -1,6 +1,7 @@
 /** The order of operations is the contract: each test is a literal loop over float32 numbers, equal in every bit. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { inFloat64 } from '../../../../src/tensor/float64.ts';
 import * as T from '../../../../src/tensor/index.ts';
 
 const f = Math.fround;
@@ -246,7 +247,7 @@ test('float32 and float64 give the same values up to float32 rounding', () => {
     const w = T.createGenerator(9).normalTensor([16, 16], { std: 0.25 });
     return [...T.softmax(T.gelu(T.matmul(T.layerNorm(x), w))).data];
   };
-  const exact = T.inFloat64(run);
+  const exact = inFloat64(run);
   run().forEach((value, i) => expect(Math.abs(value - exact[i])).toBeLessThan(1e-6));
   expect(run()).not.toEqual(exact);
 });

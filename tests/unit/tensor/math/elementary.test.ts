@@ -1,16 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import {
-  cos32,
-  createGenerator,
-  erf32,
-  exp32,
-  inFloat64,
-  erf,
-  log32,
-  sin32,
-  tanh32,
-  tensor,
-} from '../../../../src/tensor/index.ts';
+import { inFloat64 } from '../../../../src/tensor/float64.ts';
+import { cos32, createGenerator, exp32, erf, log32, sin32, tensor } from '../../../../src/tensor/index.ts';
+import { erf32 } from '../../../../src/tensor/math/erf.ts';
+import { tanh32 } from '../../../../src/tensor/math/tanh.ts';
 
 const FLOAT = new Float32Array(1);
 const BITS = new Uint32Array(FLOAT.buffer);

@@ -44,7 +44,7 @@ test('a run makes no array: all it leaves on the heap is the number that it retu
   const bytesPerRun = growth(() => program.run(), true) / RUNS;
   expect(bytesPerRun).toBeLessThan(80);
   // The same loss without a program, by the same measure: this is what 80 bytes are to be compared with.
-  expect(growth(() => T.withKernels(fast, loss), true) / RUNS).toBeGreaterThan(8000);
+  expect(growth(() => T.withKernels(fast, loss), true) / RUNS).toBeGreaterThan(4000);
 });
 
 test('200 steps with Adam keep nothing', () => {

@@ -106,7 +106,7 @@ for (const half of halves) {
         const size = program.parameters.size;
         expect([...program.kernels.createArray(size)]).toEqual(Array.from({ length: size }, () => 0));
         expect(() => program.kernels.createArray(size)).toThrow(
-          `program: a state of ${size} elements was asked for; expected one of 1 of ${size} elements`,
+          `program: a state of ${size} elements was asked for; expected 1 of ${size} elements`,
         );
       });
     });

@@ -38,7 +38,6 @@ const EXP = memory.data<f64>([
  * where the exponent is and added to that of 1. The table of powers in TypeScript holds the same numbers. Outside −105 to 89
  * all of this is meaningless and replaced at the end.
  */
-@inline
 function expPair(x: v128): v128 {
   const k = f64x2.floor(f64x2.add(f64x2.mul(x, v128.load(EXP, 32)), v128.load(EXP, 48)));
   const r = f64x2.sub(f64x2.sub(x, f64x2.mul(k, v128.load(EXP, 64))), f64x2.mul(k, v128.load(EXP, 80)));
@@ -59,12 +58,10 @@ function expPair(x: v128): v128 {
 }
 
 /** `exp32`. */
-@inline
 export function exp4(x: v128): v128 {
   return rounded(expPair(f64x2.promote_low_f32x4(x)), expPair(upper(x)));
 }
 
-@inline
 function tanhPair(x: v128): v128 {
   const magnitude = f64x2.abs(x);
   const s = f64x2.mul(x, x);
@@ -78,7 +75,6 @@ function tanhPair(x: v128): v128 {
 }
 
 /** `tanh32`. */
-@inline
 export function tanh4(x: v128): v128 {
   return rounded(tanhPair(f64x2.promote_low_f32x4(x)), tanhPair(upper(x)));
 }
@@ -107,13 +103,29 @@ export function logDouble(x: f64): f64 {
   return <f64>exponent * LN2_HIGH + (<f64>exponent * LN2_LOW + 2 * s * series);
 }
 
-const TERMS: i32 = 11;
-/** The Taylor series of erf around 0, ¼, … 4, as `src/tensor/math/erf.ts` computes them; written here when an instance is made. */
-const ERF_TABLE = memory.data(17 * 11 * 8, 16);
+const TWO_OVER_SQRT_PI: f64 = 1.1283791670955126;
+/** Thirty terms of the Taylor series of erf around each of 0, ¼, … 4. */
+const SERIES: i32 = 30 * 8;
+const ERF_TABLE = memory.data(17 * 30 * 8, 16);
 
-/** Where the table goes. */
-export function erfTable(): usize {
-  return ERF_TABLE;
+/** Writes the table when an instance is made, number for number as `src/tensor/math/erf.ts` does. */
+export function erfTable(): void {
+  let value: f64 = 0;
+  let at = ERF_TABLE;
+  for (let j = 0; j < 17; j++, at += SERIES) {
+    const centre = <f64>j / 4;
+    const slope = expPair(f64x2.splat(-centre * centre));
+    let previous: f64 = 0, current = TWO_OVER_SQRT_PI * f64x2.extract_lane(slope, 0);
+    store<f64>(at, value);
+    for (let n = 1; n < 30; n++) {
+      store<f64>(at + (n << 3), current / <f64>n);
+      const next = (-2 * (centre * current + previous)) / <f64>n;
+      previous = current;
+      current = next;
+    }
+    value = 0;
+    for (let n = 29; n >= 0; n--) value = value * 0.25 + load<f64>(at + (n << 3));
+  }
 }
 
 /** erf of a double in double, before the last rounding, as in `erf32`. */
@@ -122,7 +134,7 @@ function erf1(x: f64): f64 {
   if (!(magnitude < 4)) return magnitude >= 4 ? (x > 0 ? 1 : -1) : NaN;
   const j = <i32>floor(magnitude * 4 + 0.5);
   const h = magnitude - <f64>j / 4;
-  const first = ERF_TABLE + ((j * TERMS) << 3);
+  const first = ERF_TABLE + j * SERIES;
   let sum = load<f64>(first, 80);
   sum = sum * h + load<f64>(first, 72);
   sum = sum * h + load<f64>(first, 64);
@@ -138,7 +150,6 @@ function erf1(x: f64): f64 {
 }
 
 /** `erf32`. */
-@inline
 export function erf4(x: v128): v128 {
   const low = f64x2.promote_low_f32x4(x);
   const high = upper(x);

@@ -58,25 +58,25 @@ function product(
   }
 }
 
-/** All tiles of one panel, from the top of the result to its bottom. */
+/**
+ * All tiles of one panel, from the top of the result to its bottom, as even in height as can be: four rows keep eight sums under way, as
+ * many as an adder of four steps needs twice, and two rows do not.
+ */
 @inline
 function rowsOfTiles(
   out: usize, outRow: i32, a: usize, aRow: i32, aTransposed: bool, b: usize, bRow: i32,
   m: i32, k: i32, columns: i32, isFirst: bool,
 ): void {
-  const aStep: i32 = aTransposed ? 20 : 5 * aRow;
+  const aDown: i32 = aTransposed ? 4 : aRow;
+  const aAlong: i32 = aTransposed ? aRow : 4;
   let left = m;
-  if (columns == 8) {
-    for (; left >= 5; left -= 5) {
-      fullTile(aTransposed, out, outRow, a, aRow, b, bRow, k, isFirst);
-      out += 5 * outRow;
-      a += aStep;
-    }
-  }
-  for (; left > 0; left -= 5) {
-    edgeTile(min(5, left), columns, aTransposed, out, outRow, a, aRow, b, bRow, k, isFirst);
-    out += 5 * outRow;
-    a += aStep;
+  for (let tiles = (m + 4) / 5; tiles > 0; tiles--) {
+    const rows = (left + tiles - 1) / tiles;
+    if (rows == 5 && columns == 8) fullTile(out, outRow, a, aDown, aAlong, b, bRow, k, isFirst);
+    else edgeTile(rows, columns, out, outRow, a, aDown, aAlong, b, bRow, k, isFirst);
+    left -= rows;
+    out += rows * outRow;
+    a += rows * aDown;
   }
 }
 

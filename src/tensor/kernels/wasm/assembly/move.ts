@@ -1,7 +1,7 @@
 /** Moving elements without changing them: rows of a table, and copies between two layouts, as in `typescript/strided.ts`. */
 import { addTo, copyRow, fours } from './lanes';
 
-export function fill(out: usize, value: f32, size: i32): void {
+export function fill(out: usize, size: i32, value: f32): void {
   const lanes = f32x4.splat(value);
   const tail = fours(out, size);
   for (; out < tail; out += 16) v128.store(out, lanes);

@@ -3,7 +3,7 @@
  * Each element adds its terms in ascending k, product and sum rounded apart, as the definition in TypeScript does.
  *
  * 5 × 8 because a 128-bit unit has sixteen registers: ten sums, two of B, one of A, and room for a product. The functions
- * are inlined with literal `rows`, `isWide` and `isTransposed`, so that every test on these is gone from what runs.
+ * are inlined with literal `rows` and `isWide`, so that every test on these is gone from what runs.
  */
 
 /** c + a b, rounded twice: there is no fused operation in plain SIMD, and the definition has none. */
@@ -24,24 +24,14 @@ export function storePart(at: usize, value: v128, count: i32): void {
 }
 
 /**
- * One tile of the result at `c`, whose rows lie `cRow` bytes apart. A: rows `aRow` bytes apart, or, if transposed, columns.
- * B: `bRow` bytes from one k to the next, eight (four if not wide) numbers read at each, of which `columns` count.
- * If not `isFirst`, the sums go on from what stands in the result.
+ * One tile of the result at `c`, whose rows lie `cRow` bytes apart. A: `aRow` bytes from row to row and `aStep` from one k to the
+ * next, so that a transposed A is read in place. B: `bRow` bytes from one k to the next, eight (four if not wide) numbers read at
+ * each, of which `columns` count. If not `isFirst`, the sums go on from what stands in the result.
  */
 @inline
 function tile(
-  rows: i32,
-  isWide: bool,
-  isTransposed: bool,
-  c: usize,
-  cRow: usize,
-  a: usize,
-  aRow: usize,
-  b: usize,
-  bRow: usize,
-  k: i32,
-  columns: i32,
-  isFirst: bool,
+  rows: i32, isWide: bool, c: usize, cRow: usize, a: usize, aRow: usize, aStep: usize, b: usize, bRow: usize,
+  k: i32, columns: i32, isFirst: bool,
 ): void {
   let c00 = f32x4.splat(0), c10 = c00, c20 = c00, c30 = c00, c40 = c00;
   let c01 = c00, c11 = c00, c21 = c00, c31 = c00, c41 = c00;
@@ -74,44 +64,41 @@ function tile(
   for (let l = k; l > 0; l--) {
     const x = v128.load(b);
     const y: v128 = isWide ? v128.load(b, 16) : x;
+    b += bRow;
     let s = v128.load32_splat(a);
+    a += aStep;
     c00 = multiplyAdd(c00, s, x);
     if (isWide) c01 = multiplyAdd(c01, s, y);
     if (rows > 1) {
-      s = isTransposed ? v128.load32_splat(a, 4) : v128.load32_splat(a1);
+      s = v128.load32_splat(a1);
+      a1 += aStep;
       c10 = multiplyAdd(c10, s, x);
       if (isWide) c11 = multiplyAdd(c11, s, y);
     }
     if (rows > 2) {
-      s = isTransposed ? v128.load32_splat(a, 8) : v128.load32_splat(a2);
+      s = v128.load32_splat(a2);
+      a2 += aStep;
       c20 = multiplyAdd(c20, s, x);
       if (isWide) c21 = multiplyAdd(c21, s, y);
     }
     if (rows > 3) {
-      s = isTransposed ? v128.load32_splat(a, 12) : v128.load32_splat(a3);
+      s = v128.load32_splat(a3);
+      a3 += aStep;
       c30 = multiplyAdd(c30, s, x);
       if (isWide) c31 = multiplyAdd(c31, s, y);
     }
     if (rows > 4) {
-      s = isTransposed ? v128.load32_splat(a, 16) : v128.load32_splat(a4);
+      s = v128.load32_splat(a4);
+      a4 += aStep;
       c40 = multiplyAdd(c40, s, x);
       if (isWide) c41 = multiplyAdd(c41, s, y);
     }
-    b += bRow;
-    if (isTransposed) a += aRow;
-    else {
-      a += 4;
-      if (rows > 1) a1 += 4;
-      if (rows > 2) a2 += 4;
-      if (rows > 3) a3 += 4;
-      if (rows > 4) a4 += 4;
-    }
   }
   storeRow(isWide, c, c00, c01, columns);
-  if (rows > 1) storeRow(isWide, c + cRow, c10, c11, columns);
-  if (rows > 2) storeRow(isWide, c + 2 * cRow, c20, c21, columns);
-  if (rows > 3) storeRow(isWide, c + 3 * cRow, c30, c31, columns);
-  if (rows > 4) storeRow(isWide, c + 4 * cRow, c40, c41, columns);
+  if (rows > 1) storeRow(isWide, c += cRow, c10, c11, columns);
+  if (rows > 2) storeRow(isWide, c += cRow, c20, c21, columns);
+  if (rows > 3) storeRow(isWide, c += cRow, c30, c31, columns);
+  if (rows > 4) storeRow(isWide, c += cRow, c40, c41, columns);
 }
 
 @inline
@@ -123,36 +110,31 @@ function storeRow(isWide: bool, at: usize, low: v128, high: v128, columns: i32):
 
 /** A full tile of five rows and eight columns: where nearly all the time goes. */
 export function fullTile(
-  isTransposed: bool, c: usize, cRow: usize, a: usize, aRow: usize, b: usize, bRow: usize, k: i32, isFirst: bool,
+  c: usize, cRow: usize, a: usize, aRow: usize, aStep: usize, b: usize, bRow: usize, k: i32, isFirst: bool,
 ): void {
-  if (isTransposed) tile(5, true, true, c, cRow, a, aRow, b, bRow, k, 8, isFirst);
-  else tile(5, true, false, c, cRow, a, aRow, b, bRow, k, 8, isFirst);
+  tile(5, true, c, cRow, a, aRow, aStep, b, bRow, k, 8, isFirst);
 }
 
-/** A tile at the lower or right edge, of 1 to 5 rows and 1 to 8 columns. */
+/** A tile of 1 to 5 rows and 1 to 8 columns. */
 export function edgeTile(
-  rows: i32, columns: i32, isTransposed: bool,
-  c: usize, cRow: usize, a: usize, aRow: usize, b: usize, bRow: usize, k: i32, isFirst: bool,
+  rows: i32, columns: i32,
+  c: usize, cRow: usize, a: usize, aRow: usize, aStep: usize, b: usize, bRow: usize, k: i32, isFirst: bool,
 ): void {
-  if (columns > 4) {
-    if (isTransposed) edgeRows(rows, true, true, c, cRow, a, aRow, b, bRow, k, columns, isFirst);
-    else edgeRows(rows, true, false, c, cRow, a, aRow, b, bRow, k, columns, isFirst);
-  } else {
-    if (isTransposed) edgeRows(rows, false, true, c, cRow, a, aRow, b, bRow, k, columns, isFirst);
-    else edgeRows(rows, false, false, c, cRow, a, aRow, b, bRow, k, columns, isFirst);
-  }
+  if (columns > 4) edgeRows(rows, true, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
+  else edgeRows(rows, false, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
 }
 
 @inline
 function edgeRows(
-  rows: i32, isWide: bool, isTransposed: bool,
-  c: usize, cRow: usize, a: usize, aRow: usize, b: usize, bRow: usize, k: i32, columns: i32, isFirst: bool,
+  rows: i32, isWide: bool,
+  c: usize, cRow: usize, a: usize, aRow: usize, aStep: usize, b: usize, bRow: usize,
+  k: i32, columns: i32, isFirst: bool,
 ): void {
   switch (rows) {
-    case 1: return tile(1, isWide, isTransposed, c, cRow, a, aRow, b, bRow, k, columns, isFirst);
-    case 2: return tile(2, isWide, isTransposed, c, cRow, a, aRow, b, bRow, k, columns, isFirst);
-    case 3: return tile(3, isWide, isTransposed, c, cRow, a, aRow, b, bRow, k, columns, isFirst);
-    case 4: return tile(4, isWide, isTransposed, c, cRow, a, aRow, b, bRow, k, columns, isFirst);
-    default: return tile(5, isWide, isTransposed, c, cRow, a, aRow, b, bRow, k, columns, isFirst);
+    case 1: return tile(1, isWide, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
+    case 2: return tile(2, isWide, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
+    case 3: return tile(3, isWide, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
+    case 4: return tile(4, isWide, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
+    default: return tile(5, isWide, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
   }
 }
