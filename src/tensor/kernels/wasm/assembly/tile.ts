@@ -12,15 +12,17 @@ export function multiplyAdd(c: v128, a: v128, b: v128): v128 {
   return f32x4.add(c, f32x4.mul(a, b));
 }
 
-/** The first `count` of four numbers; the others are not written. */
+/** The first `count` of four numbers, or all of them; the others are not written. */
 @inline
 export function storePart(at: usize, value: v128, count: i32): void {
   if (count >= 4) v128.store(at, value);
-  else if (count == 3) {
-    v128.store64_lane(at, value, 0);
-    v128.store32_lane(at, value, 2, 8);
-  } else if (count == 2) v128.store64_lane(at, value, 0);
-  else if (count == 1) v128.store32_lane(at, value, 0);
+  else storeFew(at, value, count);
+}
+
+function storeFew(at: usize, value: v128, count: i32): void {
+  if (count >= 2) v128.store64_lane(at, value, 0);
+  if (count == 3) v128.store32_lane(at, value, 2, 8);
+  if (count == 1) v128.store32_lane(at, value, 0);
 }
 
 /**
