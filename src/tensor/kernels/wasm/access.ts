@@ -51,7 +51,7 @@ export function staged({ memory, start }: Instance): Access {
   };
   const copyIn = (array: Stored): number => {
     const at = reserve(array.length);
-    bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at);
+    bytes.set(bytesOf(array), at);
     return at;
   };
   return {
@@ -70,14 +70,16 @@ export function staged({ memory, start }: Instance): Access {
     },
     done() {
       for (const { array, at } of written) {
-        const target = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-        target.set(bytes.subarray(at, at + array.byteLength));
+        bytesOf(array).set(bytes.subarray(at, at + array.byteLength));
       }
       written.length = 0;
       next = start;
     },
   };
 }
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Stored): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
 
 /** These kernels know float32 alone. */
 function checked(array: FloatArray | Int32Array): Stored {

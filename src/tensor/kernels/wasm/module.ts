@@ -63,36 +63,27 @@ export function hasSimd(): boolean {
  * Throws a RangeError that says how much was asked for if the memory is not to be had.
  */
 export function instantiate(module: WebAssembly.Module, bytes: number): Instance {
-  const memory = newMemory(bytes);
-  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-  const own = exports as Exports;
-  own.erfTable();
-  const start = own.arenaStart() ?? 0;
+  const initial = Math.floor((bytes + MARGIN) / PAGE) + 2;
+  const memory = asked(bytes, () => new WebAssembly.Memory({ initial }));
+  const exports = new WebAssembly.Instance(module, { env: { memory } }).exports as Exports;
+  exports.erfTable();
+  const start = exports.arenaStart() ?? 0;
   const missing = start + bytes + MARGIN - memory.buffer.byteLength;
   if (missing > 0) grow(memory, missing);
-  return { exports: own, memory, start };
-}
-
-function newMemory(bytes: number): WebAssembly.Memory {
-  try {
-    return new WebAssembly.Memory({ initial: Math.floor((bytes + MARGIN) / PAGE) + 2 });
-  } catch {
-    throw tooMuch(bytes);
-  }
+  return { exports, memory, start };
 }
 
 /** Makes the memory larger by at least `bytes`; arrays over the old memory are then void. */
 export function grow(memory: WebAssembly.Memory, bytes: number): void {
-  try {
-    memory.grow(Math.floor((bytes + PAGE - 1) / PAGE));
-  } catch {
-    throw tooMuch(memory.buffer.byteLength + bytes);
-  }
+  asked(memory.buffer.byteLength + bytes, () => memory.grow(Math.floor((bytes + PAGE - 1) / PAGE)));
 }
 
-function tooMuch(bytes: number): RangeError {
-  const mebibytes = Math.floor(bytes / 1048576) + 1;
-  return new RangeError(
-    `engine: ${mebibytes} MiB of memory were asked for and are not to be had; expected a smaller model or batch`,
-  );
+function asked<T>(bytes: number, make: () => T): T {
+  try {
+    return make();
+  } catch {
+    throw new RangeError(
+      `engine: ${Math.floor(bytes / 1048576) + 1} MiB of memory were asked for and are not to be had; expected a smaller model or batch`,
+    );
+  }
 }

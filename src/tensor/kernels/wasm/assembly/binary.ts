@@ -3,6 +3,7 @@
  * into runs in which neither operand starts again.
  */
 import { fours } from './lanes';
+import { storeFew } from './tile';
 
 /** 0 add, 1 sub, 2 mul, 3 div: the order of `binaryOperations` on the JavaScript side. */
 @inline
@@ -11,14 +12,6 @@ function vector(operation: i32, a: v128, b: v128): v128 {
   if (operation == 1) return f32x4.sub(a, b);
   if (operation == 2) return f32x4.mul(a, b);
   return f32x4.div(a, b);
-}
-
-@inline
-function scalar(operation: i32, a: f32, b: f32): f32 {
-  if (operation == 0) return a + b;
-  if (operation == 1) return a - b;
-  if (operation == 2) return a * b;
-  return a / b;
 }
 
 export function binary(operation: i32, out: usize, a: usize, aSize: i32, b: usize, bSize: i32, size: i32): void {
@@ -49,9 +42,7 @@ function run(operation: i32, out: usize, a: usize, b: usize, size: i32): void {
   for (; out < tail; out += 16, a += 16, b += 16) {
     v128.store(out, vector(operation, v128.load(a), v128.load(b)));
   }
-  for (let i = size & 3; i > 0; i--, out += 4, a += 4, b += 4) {
-    store<f32>(out, scalar(operation, load<f32>(a), load<f32>(b)));
-  }
+  if (size & 3) storeFew(out, vector(operation, v128.load(a), v128.load(b)), size & 3);
 }
 
 @inline
@@ -59,5 +50,5 @@ function withScalar(operation: i32, out: usize, a: usize, b: f32, size: i32): vo
   const lanes = f32x4.splat(b);
   const tail = fours(out, size);
   for (; out < tail; out += 16, a += 16) v128.store(out, vector(operation, v128.load(a), lanes));
-  for (let i = size & 3; i > 0; i--, out += 4, a += 4) store<f32>(out, scalar(operation, load<f32>(a), b));
+  if (size & 3) storeFew(out, vector(operation, v128.load(a), lanes), size & 3);
 }

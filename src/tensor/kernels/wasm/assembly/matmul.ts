@@ -38,9 +38,9 @@ function product(
   out: usize, outRow: i32, a: usize, aRow: i32, aTransposed: bool, b: usize, bRow: i32, bTransposed: bool,
   m: i32, k: i32, n: i32,
 ): void {
-  if (k == 0) return clear(out, outRow, m, n);
   const isPacked = bTransposed || (bRow > FAR && m > 10);
-  for (let from = 0; from < k; from += DEPTH) {
+  let from = 0;
+  do {
     const depth = min(DEPTH, k - from);
     const aStart = a + (aTransposed ? from * aRow : from << 2);
     for (let j = 0; j < n; j += 8) {
@@ -55,7 +55,9 @@ function product(
       }
       rowsOfTiles(out + (j << 2), outRow, aStart, aRow, aTransposed, panel, panelRow, m, depth, columns, from == 0);
     }
-  }
+    // Once for k = 0 too: the empty sum is written.
+    from += DEPTH;
+  } while (from < k);
 }
 
 /**
@@ -72,8 +74,12 @@ function rowsOfTiles(
   let left = m;
   for (let tiles = (m + 4) / 5; tiles > 0; tiles--) {
     const rows = (left + tiles - 1) / tiles;
-    if (rows == 5 && columns == 8) fullTile(out, outRow, a, aDown, aAlong, b, bRow, k, isFirst);
-    else edgeTile(rows, columns, out, outRow, a, aDown, aAlong, b, bRow, k, isFirst);
+    if (rows == 5 && columns > 4) fullTile(columns, out, outRow, a, aDown, aAlong, b, bRow, k, isFirst);
+    else if (rows > 2) edgeTile(rows, columns, out, outRow, a, aDown, aAlong, b, bRow, k, isFirst);
+    else {
+      edgeTile(1, columns, out, 0, a, 0, aAlong, b, bRow, k, isFirst);
+      if (rows == 2) edgeTile(1, columns, out + outRow, 0, a + aDown, 0, aAlong, b, bRow, k, isFirst);
+    }
     left -= rows;
     out += rows * outRow;
     a += rows * aDown;
@@ -97,7 +103,6 @@ function packTransposed(b: usize, bRow: i32, depth: i32, columns: i32): void {
 }
 
 /** Missing rows repeat the first; their columns are never stored. */
-@inline
 function packFour(b0: usize, bRow: i32, depth: i32, columns: i32, to: usize): void {
   let b1 = columns > 1 ? b0 + bRow : b0;
   let b2 = columns > 2 ? b0 + 2 * bRow : b0;
@@ -118,9 +123,4 @@ function packFour(b0: usize, bRow: i32, depth: i32, columns: i32, to: usize): vo
     b2 += 16;
     b3 += 16;
   }
-}
-
-/** The empty sum. */
-function clear(out: usize, outRow: i32, m: i32, n: i32): void {
-  for (let i = 0; i < m; i++) memory.fill(out + i * outRow, 0, n << 2);
 }

@@ -22,19 +22,21 @@ function cosPolynomial(s: f64): f64 {
   return 1 + s * tail;
 }
 
-/** For an even `size`; `state` holds the four words of sfc32. */
-export function normals(out: usize, size: i32, state: usize, mean: f64, std: f32): void {
-  let a = load<i32>(state), b = load<i32>(state, 4), c = load<i32>(state, 8), counter = load<i32>(state, 12);
-  for (let i = 0; i < size; i += 2, out += 8) {
-    const first = a + b + counter++;
-    a = b ^ <i32>(<u32>b >> 9);
-    b = c + (c << 3);
-    c = rotl<i32>(c, 21) + first;
-    const second = a + b + counter++;
-    a = b ^ <i32>(<u32>b >> 9);
-    b = c + (c << 3);
-    c = rotl<i32>(c, 21) + second;
+/** The next word of the stream whose four words are `state`. */
+function nextWord(state: usize): i32 {
+  const b = load<i32>(state, 4), c = load<i32>(state, 8), counter = load<i32>(state, 12);
+  const word = load<i32>(state) + b + counter;
+  store<i32>(state, b ^ <i32>(<u32>b >> 9));
+  store<i32>(state, c + (c << 3), 4);
+  store<i32>(state, rotl<i32>(c, 21) + word, 8);
+  store<i32>(state, counter + 1, 12);
+  return word;
+}
 
+/** For an even `size`. */
+export function normals(out: usize, size: i32, state: usize, mean: f64, std: f32): void {
+  for (let i = 0; i < size; i += 2, out += 8) {
+    const first = nextWord(state), second = nextWord(state);
     const radius = sqrt<f64>(-2 * logDouble((<f64>(<u32>first) + 1) / TWO_POW_32));
     const angle = (<f64>second / TWO_POW_32) * TWO_PI;
     const q = floor<f64>(angle * TWO_OVER_PI + 0.5);
@@ -50,8 +52,4 @@ export function normals(out: usize, size: i32, state: usize, mean: f64, std: f32
     store<f32>(out, <f32>(mean + <f64>(std * <f32>(radius * cos))));
     store<f32>(out, <f32>(mean + <f64>(std * <f32>(radius * sin))), 4);
   }
-  store<i32>(state, a);
-  store<i32>(state, b, 4);
-  store<i32>(state, c, 8);
-  store<i32>(state, counter, 12);
 }

@@ -1,5 +1,6 @@
 /** Optimizer steps in place, over all parameters of a model at once, as in `typescript/optimize.ts`. */
-import { storePart } from './tile';
+import { fours } from './lanes';
+import { storeFew } from './tile';
 
 export function sgdStep(
   parameter: usize, velocity: usize, gradient: usize, size: i32, learningRate: f32, momentum: f32, decay: f32,
@@ -27,7 +28,10 @@ export function adam(
   const keeps1 = f32x4.splat(keep1), keeps2 = f32x4.splat(keep2);
   const corrections1 = f32x4.splat(correction1), corrections2 = f32x4.splat(correction2);
   const epsilons = f32x4.splat(eps), decays = f32x4.splat(decay), remains = f32x4.splat(remain);
-  for (let left = size; left > 0; left -= 4, parameter += 16, m += 16, v += 16, gradient += 16) {
+  const tail = fours(parameter, size);
+  for (; ; parameter += 16, m += 16, v += 16, gradient += 16) {
+    const isPart = parameter == tail;
+    if (isPart && (size & 3) == 0) return;
     const theta = v128.load(parameter);
     let g = v128.load(gradient);
     if (decay != 0) g = f32x4.add(g, f32x4.mul(decays, theta));
@@ -36,14 +40,13 @@ export function adam(
     const root = f32x4.add(f32x4.sqrt(f32x4.div(second, corrections2)), epsilons);
     const change = f32x4.mul(rates, f32x4.div(f32x4.div(first, corrections1), root));
     const next = f32x4.sub(f32x4.mul(remains, theta), change);
-    if (left >= 4) {
-      v128.store(m, first);
-      v128.store(v, second);
-      v128.store(parameter, next);
-    } else {
-      storePart(m, first, left);
-      storePart(v, second, left);
-      storePart(parameter, next, left);
+    if (isPart) {
+      storeFew(m, first, size & 3);
+      storeFew(v, second, size & 3);
+      return storeFew(parameter, next, size & 3);
     }
+    v128.store(m, first);
+    v128.store(v, second);
+    v128.store(parameter, next);
   }
 }

@@ -1,7 +1,7 @@
 /** Softmax over rows, plain and causal, and cross-entropy, as in `typescript/softmax.ts`. */
 import { exp4, log1 } from './exponential';
 import { clearRow, fours, rowDot, rowMax, rowSum } from './lanes';
-import { storePart } from './tile';
+import { storeFew } from './tile';
 
 /** Writes e^(x − largest) of a row and returns the sum. */
 function exponentials(out: usize, x: usize, size: i32, largest: f32): f32 {
@@ -9,7 +9,7 @@ function exponentials(out: usize, x: usize, size: i32, largest: f32): f32 {
   let to = out;
   const tail = fours(out, size);
   for (; to < tail; to += 16, x += 16) v128.store(to, exp4(f32x4.sub(v128.load(x), lanes)));
-  if (size & 3) storePart(to, exp4(f32x4.sub(v128.load(x), lanes)), size & 3);
+  if (size & 3) storeFew(to, exp4(f32x4.sub(v128.load(x), lanes)), size & 3);
   return rowSum(out, size);
 }
 
@@ -17,7 +17,7 @@ function divideRow(out: usize, divisor: f32, size: i32): void {
   const lanes = f32x4.splat(divisor);
   const tail = fours(out, size);
   for (; out < tail; out += 16) v128.store(out, f32x4.div(v128.load(out), lanes));
-  if (size & 3) storePart(out, f32x4.div(v128.load(out), lanes), size & 3);
+  storeFew(out, f32x4.div(v128.load(out), lanes), size & 3);
 }
 
 export function softmax(out: usize, x: usize, rows: i32, size: i32, causal: bool): void {
@@ -34,11 +34,12 @@ export function softmaxBackward(dx: usize, gradient: usize, y: usize, rows: i32,
     const visible = causal ? (row % size) + 1 : size;
     const product = rowDot(gradient, y, visible);
     const products = f32x4.splat(product);
-    for (let i = 0; i < visible; i += 4) {
-      const at = i << 2;
-      const value = f32x4.mul(v128.load(y + at), f32x4.sub(v128.load(gradient + at), products));
-      storePart(dx + at, value, visible - i);
+    const tail = fours(0, visible);
+    for (let at: usize = 0; at < tail; at += 16) {
+      v128.store(dx + at, f32x4.mul(v128.load(y + at), f32x4.sub(v128.load(gradient + at), products)));
     }
+    const last = f32x4.mul(v128.load(y + tail), f32x4.sub(v128.load(gradient + tail), products));
+    storeFew(dx + tail, last, visible & 3);
     clearRow(dx + (visible << 2), size - visible);
   }
 }
@@ -70,9 +71,9 @@ export function crossEntropyBackward(
     for (; dx < tail; dx += 16, probabilities += 16) {
       v128.store(dx, f32x4.mul(v128.load(probabilities), factors));
     }
-    for (let i = size & 3; i > 0; i--, dx += 4, probabilities += 4) {
-      store<f32>(dx, load<f32>(probabilities) * factor);
-    }
+    storeFew(dx, f32x4.mul(v128.load(probabilities), factors), size & 3);
+    dx += (size & 3) << 2;
+    probabilities += (size & 3) << 2;
     store<f32>(target, (chance - 1) * factor);
   }
 }

@@ -19,7 +19,8 @@ export function storePart(at: usize, value: v128, count: i32): void {
   else storeFew(at, value, count);
 }
 
-function storeFew(at: usize, value: v128, count: i32): void {
+/** The first `count` of four numbers, of which there are less than four. */
+export function storeFew(at: usize, value: v128, count: i32): void {
   if (count >= 2) v128.store64_lane(at, value, 0);
   if (count == 3) v128.store32_lane(at, value, 2, 8);
   if (count == 1) v128.store32_lane(at, value, 0);
@@ -110,33 +111,26 @@ function storeRow(isWide: bool, at: usize, low: v128, high: v128, columns: i32):
   storePart(at + 16, high, columns - 4);
 }
 
-/** A full tile of five rows and eight columns: where nearly all the time goes. */
+/** A tile of five rows and 5 to 8 columns: where nearly all the time goes. */
 export function fullTile(
+  columns: i32,
   c: usize, cRow: usize, a: usize, aRow: usize, aStep: usize, b: usize, bRow: usize, k: i32, isFirst: bool,
 ): void {
-  tile(5, true, c, cRow, a, aRow, aStep, b, bRow, k, 8, isFirst);
+  tile(5, true, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
 }
 
-/** A tile of 1 to 5 rows and 1 to 8 columns. */
+/**
+ * A tile of 3 to 5 rows and 1 to 4 columns, or of 3 or 4 rows and up to 8. A single row is three that lie on each other (`cRow` and
+ * `aRow` are 0) and are written with the same numbers: no loop is spent on a height that only the smallest products have.
+ */
 export function edgeTile(
   rows: i32, columns: i32,
   c: usize, cRow: usize, a: usize, aRow: usize, aStep: usize, b: usize, bRow: usize, k: i32, isFirst: bool,
 ): void {
-  if (columns > 4) edgeRows(rows, true, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
-  else edgeRows(rows, false, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
-}
-
-@inline
-function edgeRows(
-  rows: i32, isWide: bool,
-  c: usize, cRow: usize, a: usize, aRow: usize, aStep: usize, b: usize, bRow: usize,
-  k: i32, columns: i32, isFirst: bool,
-): void {
-  switch (rows) {
-    case 1: return tile(1, isWide, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
-    case 2: return tile(2, isWide, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
-    case 3: return tile(3, isWide, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
-    case 4: return tile(4, isWide, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
-    default: return tile(5, isWide, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
-  }
+  if (columns > 4) {
+    if (rows == 4) tile(4, true, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
+    else tile(3, true, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
+  } else if (rows == 5) tile(5, false, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
+  else if (rows == 4) tile(4, false, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
+  else tile(3, false, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
 }

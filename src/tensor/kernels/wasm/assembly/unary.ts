@@ -4,7 +4,7 @@
  */
 import { erf4, exp4, log1, tanh4 } from './exponential';
 import { fours } from './lanes';
-import { storePart } from './tile';
+import { storeFew } from './tile';
 
 /** The order of `unaryOperations` on the JavaScript side. */
 const NEG = 0, EXP = 1, LOG = 2, TANH = 3, ERF = 4, SQRT = 5, RELU = 6, SIGMOID = 7, SILU = 8, GELU = 9, GELU_TANH = 10;
@@ -91,7 +91,7 @@ function slope(operation: i32, g: v128, x: v128, y: v128): v128 {
 function each(operation: i32, out: usize, x: usize, size: i32): void {
   const tail = fours(out, size);
   for (; out < tail; out += 16, x += 16) v128.store(out, value(operation, v128.load(x)));
-  if (size & 3) storePart(out, value(operation, v128.load(x)), size & 3);
+  if (size & 3) storeFew(out, value(operation, v128.load(x)), size & 3);
 }
 
 /** Which of the two a derivative is made of; what it is not made of is not read. */
@@ -113,7 +113,7 @@ function eachBackward(operation: i32, out: usize, gradient: usize, x: usize, y: 
     const ys: v128 = needsY(operation) ? v128.load(y) : f32x4.splat(0);
     v128.store(out, slope(operation, v128.load(gradient), xs, ys));
   }
-  if (size & 3) storePart(out, slope(operation, v128.load(gradient), v128.load(x), v128.load(y)), size & 3);
+  if (size & 3) storeFew(out, slope(operation, v128.load(gradient), v128.load(x), v128.load(y)), size & 3);
 }
 
 // A function for each operation: the optimizer would make one loop of loops that stand in one function, with the choice inside.
