@@ -10,22 +10,20 @@ import {
   createProgram,
   crossEntropy,
   layerNorm,
-  mul,
-  parameter,
   reshape,
-  rmsNorm,
-  sum,
   tensor,
   withKernels,
+  type FloatArray,
   type Kernels,
   type Program,
 } from '../tensor/index.ts';
+import type { KernelCall } from '../tensor/kernels/kernels.ts';
 import { instantiate } from '../tensor/kernels/wasm/module.ts';
 import { wasmKernels } from '../tensor/wasm.ts';
 import { arraysOf, batchOf, modelOf } from './setting.ts';
 import { BETA2, LEARNING_RATE, flopsOf, type Workload } from './workloads.ts';
 
-/** A workload ready to run. The number it gives is what contenders are compared by: a loss, or a mean of magnitudes. */
+/** A workload ready to run. The number it gives is what contenders are compared by: a loss, or an element of a result. */
 export type Run = () => number | Promise<number>;
 
 export const ownContenders = ['ours-wasm', 'ours-typescript', 'peak'] as const;
@@ -62,7 +60,7 @@ function prepareOn(kernels: Kernels, workload: Exclude<Workload, { kind: 'first-
       case 'matmul':
         return product(kernels, workload);
       case 'norm':
-        return normWithGradients(workload);
+        return normWithGradients(kernels, workload);
       case 'warmup':
         return warmupRun(kernels, workload.steps);
     }
@@ -95,45 +93,61 @@ function adamOf(program: Program): () => void {
   return () => withKernels(program.kernels, step);
 }
 
-function product(kernels: Kernels, { n }: Extract<Workload, { kind: 'matmul' }>): Run {
-  const [a, b] = arraysOf({ kind: 'matmul', n, id: '', title: '' });
-  const size = n * n;
-  const room = (size * 4 + 63) & ~63;
-  const arena = kernels.createArena(3 * room);
-  const [left, right, out] = [0, 1, 2].map(
-    (i) => new Float32Array(arena.buffer, arena.start + i * room, size),
-  );
-  left.set(a.data);
-  right.set(b.data);
+function product(kernels: Kernels, workload: Extract<Workload, { kind: 'matmul' }>): Run {
+  const { n } = workload;
+  const [a, b] = arraysOf(workload).map(({ data }) => data);
   const place = { offset: 0, row: n, outer: 0, inner: 0 };
   const sizes = { m: n, k: n, n, aTransposed: false, bTransposed: false, outer: 1, inner: 1 };
+  const arena = inArena(kernels, [a, b, new Float32Array(n * n)]);
+  const [left, right, out] = arena.arrays;
   const repeat = arena.sequence([
     { kernel: 'matmul', arguments: [out, left, right, { ...sizes, a: place, b: place, out: place }] },
   ]);
   return () => {
     repeat();
-    return out[size - 1];
+    return out[n * n - 1];
   };
 }
 
-function normWithGradients(workload: Extract<Workload, { kind: 'norm' }>): Run {
-  const named = new Map(arraysOf(workload).map(({ name, shape, data }) => [name, tensor(data, { shape })]));
-  const at = (name: string) => {
-    const found = named.get(name);
-    if (found === undefined) throw new Error(`benchmarks: ${workload.id} has no array "${name}"`);
-    return found;
+/** The norm of the rows, and from the gradient of the result, which is given, those of the rows and of what scales and shifts them. */
+function normWithGradients(kernels: Kernels, workload: Extract<Workload, { kind: 'norm' }>): Run {
+  const { rows, d, norm } = workload;
+  const given = arraysOf(workload).map(({ data }) => data);
+  const made = [rows * d, rows * d, rows, rows, d, d].map((size) => new Float32Array(size));
+  const { arrays, sequence } = inArena(kernels, [...made, ...given]);
+  const [y, dx, mean, inverse, dgamma, dbeta, x, gradient, gamma, beta] = arrays;
+  const repeat = sequence(
+    norm === 'layerNorm'
+      ? [
+          { kernel: 'layerNorm', arguments: [y, mean, inverse, x, gamma, beta, 1e-5, rows, d] },
+          {
+            kernel: 'layerNormBackward',
+            arguments: [dx, dgamma, dbeta, gradient, x, gamma, mean, inverse, rows, d],
+          },
+        ]
+      : [
+          { kernel: 'rmsNorm', arguments: [y, inverse, x, gamma, 1e-6, rows, d] },
+          { kernel: 'rmsNormBackward', arguments: [dx, dgamma, gradient, x, gamma, inverse, rows, d] },
+        ],
+  );
+  return () => {
+    repeat();
+    return dgamma[0];
   };
-  const [x, gamma] = [parameter(at('x')), parameter(at('gamma'))];
-  const gradient = at('gradient');
-  const isLayerNorm = workload.norm === 'layerNorm';
-  const beta = isLayerNorm ? parameter(at('beta')) : null;
-  const program = createProgram({
-    parameters: beta === null ? [x, gamma] : [x, gamma, beta],
-    inputs: [],
-    loss: () =>
-      sum(mul(beta === null ? rmsNorm(x, { gamma, eps: 1e-6 }) : layerNorm(x, { gamma, beta }), gradient)),
+}
+
+/** Copies of the arrays, in an arena of their own. */
+function inArena(kernels: Kernels, arrays: readonly FloatArray[]) {
+  const room = (length: number) => (length * 4 + 63) & ~63;
+  const arena = kernels.createArena(arrays.reduce((sum, { length }) => sum + room(length), 0));
+  let at = arena.start;
+  const placed = arrays.map((array) => {
+    const place = new Float32Array(arena.buffer, at, array.length);
+    place.set(array);
+    at += room(array.length);
+    return place;
   });
-  return () => program.run();
+  return { arrays: placed, sequence: (calls: readonly KernelCall[]) => arena.sequence(calls) };
 }
 
 /** As the figure runs it: the schedule with 50 steps of warm-up and a cosine, its own batches. */

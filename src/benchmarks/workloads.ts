@@ -60,7 +60,7 @@ const matmuls = [17, 33, 64, 65, 128, 256, 512].map((n): Workload => ({
 
 const norms = (['layerNorm', 'rmsNorm'] as const).map((norm): Workload => ({
   id: `${norm.toLowerCase()}-512x256`,
-  title: `${norm === 'layerNorm' ? 'LayerNorm' : 'RMSNorm'} of 512 rows of 256, with its gradients`,
+  title: `${norm === 'layerNorm' ? 'LayerNorm' : 'RMSNorm'} of 512 rows of 256, forward and backward`,
   kind: 'norm',
   ...{ norm, rows: 512, d: 256 },
 }));

@@ -3,7 +3,7 @@
  *
  * Its arrays are counted: a function uses up what it is given, and `.ref` keeps one for later.
  */
-import { blockUntilReady, defaultDevice, init, jit, nn, numpy as np, valueAndGrad } from '@jax-js/jax';
+import { blockUntilReady, defaultDevice, init, jit, nn, numpy as np, valueAndGrad, vjp } from '@jax-js/jax';
 import type { Array as JaxArray } from '@jax-js/jax';
 import { arraysOf, batchOf, type Named } from '../../../src/benchmarks/setting.ts';
 import {
@@ -178,13 +178,18 @@ function norm(workload: Extract<Workload, { kind: 'norm' }>): Ready {
     const inverse = np.sqrt(np.square(x.ref).mean(-1, { keepdims: true }).add(1e-6));
     return x.div(inverse).mul(gamma);
   };
-  const pass = jit(valueAndGrad((weights: Weights, g: JaxArray) => normed(weights).mul(g).sum()));
+  const pass = jit((weights: Weights, g: JaxArray): [JaxArray, Weights] => {
+    const [y, back] = vjp(normed, [weights]);
+    const [gradients] = back(g);
+    return [y, gradients];
+  });
   return {
     async run() {
-      const [value, gradients] = pass(refs(weights), gradient.ref);
-      const [sum] = await value.data();
-      for (const array of Object.values(await blockUntilReady(gradients as Weights))) array.dispose();
-      return Number(sum);
+      const [y, gradients] = pass(refs(weights), gradient.ref);
+      await blockUntilReady([y, gradients]);
+      const { gamma, ...others } = gradients;
+      for (const array of [y, ...Object.values(others)]) array.dispose();
+      return Number((await gamma.data())[0]);
     },
     release() {
       gradient.dispose();

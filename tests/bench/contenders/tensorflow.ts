@@ -125,20 +125,19 @@ function product(workload: Extract<Workload, { kind: 'matmul' }>): Ready {
 function norm(workload: Extract<Workload, { kind: 'norm' }>): Ready {
   const { gradient, ...weights } = variablesOf(workload);
   const { x, gamma, beta } = weights;
-  const normed = (): tf.Tensor => {
-    if (workload.norm === 'layerNorm') return layerNorm(x, gamma, beta);
+  const normed = (x: tf.Tensor, gamma: tf.Tensor, beta?: tf.Tensor): tf.Tensor => {
+    if (beta !== undefined) return layerNorm(x, gamma, beta);
     const inverse = tf.rsqrt(tf.add(tf.mean(tf.square(x), -1, true), 1e-6));
     return tf.mul(tf.mul(x, inverse), gamma);
   };
+  const pass = tf.valueAndGrads(normed as (...inputs: tf.Tensor[]) => tf.Tensor);
+  const inputs = workload.norm === 'layerNorm' ? [x, gamma, beta] : [x, gamma];
   return {
     run() {
-      const { value, grads } = tf.variableGrads(
-        () => tf.sum(tf.mul(normed(), gradient)) as tf.Scalar,
-        Object.values(weights),
-      );
-      const sum = value.dataSync()[0];
+      const { value, grads } = pass(inputs, gradient);
+      const [first] = grads[1].dataSync();
       tf.dispose([value, grads]);
-      return sum;
+      return first;
     },
     release: () => tf.dispose([gradient, ...Object.values(weights)]),
   };
