@@ -10,6 +10,7 @@ import { withAliases } from './aliases.ts';
 import { builtPages, tagsOf, type BuiltPage } from './html.ts';
 import { entriesOf, inventory } from './inventory.ts';
 import { fresh, LOCK, lockText, vanished, type Anchor, type Lock, type Published } from './lock.ts';
+import { lostStates, lostToys, statesOf } from './states.ts';
 import { dataPath, mystPage, mystReferences } from './myst-references.ts';
 import { renderEquation } from '../mdx/math.ts';
 
@@ -37,6 +38,10 @@ export function anchors({ base, site }: { readonly base: string; readonly site: 
         const found = publishedOf(pages);
         const lost = vanished(found, lock);
         if (lost.length > 0) throw new Error(lostMessage(lost));
+        // Only here: the configuration of a build needs no toys.
+        const toys = Object.values((await import('../toys/index.ts')).toys);
+        const lostOfToys = [...lostStates(toys, lock.states), ...lostToys(toys, lock.aliases)];
+        if (lostOfToys.length > 0) throw new Error(lostStateMessage(lostOfToys));
         await keepAliases(pages, lock, found.anchors, base.replace(/\/$/, ''));
         const root = new URL(base.replace(/\/?$/, '/'), site).href.replace(/\/$/, '');
         const list = found.anchors.map(({ url, ...rest }) => ({
@@ -47,7 +52,8 @@ export function anchors({ base, site }: { readonly base: string; readonly site: 
         await writeFile(new URL('anchors.json', dir), `${JSON.stringify(list, null, 1)}\n`);
         await writeLists(dir, pages, found, lock);
         const unlisted = fresh(found, lock);
-        if (process.env.UPDATE_ANCHORS === '1') await writeFile(lockFile, lockText(found, lock));
+        if (process.env.UPDATE_ANCHORS === '1')
+          await writeFile(lockFile, lockText(found, lock, statesOf(toys)));
         else if (unlisted.length > 0)
           logger.warn(
             `${unlisted.length} new pages or anchors; UPDATE_ANCHORS=1 npm run build publishes them`,
@@ -92,6 +98,9 @@ const titleOf = ({ html }: BuiltPage): string =>
 
 const lostMessage = (lost: readonly string[]) =>
   `published addresses have vanished: ${lost.join(', ')}. Others link to them: restore them, or say in ${LOCK} what has taken their place, of a page under "moved", of an anchor under "aliases"`;
+
+const lostStateMessage = (lost: readonly string[]) =>
+  `links into the state of a toy would lose it: ${lost.join(', ')}. Say in the toy's "earlier" (src/exhibit/earlier.ts) what each is called now, or that it is no more`;
 
 async function keepAliases(
   pages: readonly BuiltPage[],

@@ -1,7 +1,9 @@
 /**
- * content/anchors.lock.json: what was ever published. Pages and anchors are only added; what has a new name is listed under "moved"
+ * content/anchors.lock.json: what was ever published. Pages, anchors and states of toys are only added; what has a new name is listed under "moved"
  * (pages) or "aliases" (anchors), and by these every old address leads to one that is there.
  */
+
+import type { States } from './states.ts';
 
 export interface Anchor {
   /** From the site's root: `/normalization/#eq-post-ln`. */
@@ -18,6 +20,8 @@ export interface Lock {
   readonly anchors: readonly Anchor[];
   /** Old address of an anchor → the one that has taken its place, on any page. */
   readonly aliases: Readonly<Record<string, string>>;
+  /** What links may have said of the state of each toy. */
+  readonly states: States;
 }
 
 export interface Published {
@@ -60,8 +64,8 @@ export function fresh(found: Published, lock: Lock): readonly string[] {
   return [...found.pages, ...found.anchors.map(({ url }) => url)].filter((url) => !known.has(url));
 }
 
-/** The lock with the new pages and anchors in it; nothing is ever taken out. */
-export function lockText(found: Published, lock: Lock): string {
+/** The lock with what is new in it; nothing is ever taken out. */
+export function lockText(found: Published, lock: Lock, states: States = {}): string {
   const all = new Map([...lock.anchors, ...found.anchors].map((anchor) => [anchor.url, anchor]));
   const anchors = [...all.values()].sort((a, b) => (a.url < b.url ? -1 : 1));
   const pages = [...new Set([...lock.pages, ...found.pages])].sort();
@@ -69,6 +73,18 @@ export function lockText(found: Published, lock: Lock): string {
     entries.length === 0
       ? '[]'
       : `[\n${entries.map((entry) => `    ${JSON.stringify(entry)}`).join(',\n')}\n  ]`;
+  const ids = [...new Set([...Object.keys(lock.states), ...Object.keys(states)])].sort();
+  const lines = ids.map((id) => {
+    const names = [...new Set([...(lock.states[id] ?? []), ...(states[id] ?? [])])].sort();
+    return `    ${JSON.stringify(id)}: ${JSON.stringify(names)}`;
+  });
   const table = (entries: object) => JSON.stringify(entries, null, 2).replaceAll('\n', '\n  ');
-  return `{\n  "pages": ${list(pages)},\n  "moved": ${table(lock.moved)},\n  "anchors": ${list(anchors)},\n  "aliases": ${table(lock.aliases)}\n}\n`;
+  return `{
+  "pages": ${list(pages)},
+  "moved": ${table(lock.moved)},
+  "anchors": ${list(anchors)},
+  "aliases": ${table(lock.aliases)},
+  "states": ${lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n  }`}
+}
+`;
 }

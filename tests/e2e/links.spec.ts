@@ -19,6 +19,7 @@ test('a renamed page leads on with place and state, by a script that its policy 
       moved: { '/old/part/': '/rmsnorm/' },
       anchors: [{ url: '/old/part/#gone', kind: 'heading', title: 'Gone' }],
       aliases: { '/old/part/#gone': '/models/#model-gpt-2' },
+      states: {},
     },
     'https://norms.example',
   );
@@ -63,4 +64,19 @@ test('a toy that is on another page is said to be there, and the link takes its 
   await expect(page).toHaveURL(/\/normalization\/\?attenuation\.v=1.*#toy-attenuation$/);
   await expect(page.locator('[name="attenuation.v"]')).toHaveValue('1');
   await expect(page.locator('.strays')).toHaveText(/no-such-toy/);
+});
+
+test('a link that names a toy as it was called earlier wakes it', async ({ page }) => {
+  await page.route('**/rmsnorm/?*', async (route) => {
+    const response = await route.fetch();
+    const html = (await response.text()).replace(
+      'id="toy-cost"',
+      'id="toy-cost" data-earlier="price expense"',
+    );
+    await route.fulfill({ response, body: html });
+  });
+  await page.goto('/rmsnorm/?expense.d=1');
+  await expect(page.locator('astro-island:not([ssr]):has(#toy-cost)')).toBeAttached();
+  await expect(page.locator('astro-island[ssr]').first()).toBeAttached();
+  await expect(page.locator('.strays')).toHaveCount(0);
 });

@@ -4,7 +4,14 @@ import { entriesOf, inventory } from '../../../src/integrations/inventory.ts';
 import type { Anchor, Lock } from '../../../src/integrations/lock.ts';
 import { mystPage, mystReferences } from '../../../src/integrations/myst-references.ts';
 
-const lock = (part: Partial<Lock>): Lock => ({ pages: [], moved: {}, anchors: [], aliases: {}, ...part });
+const lock = (part: Partial<Lock>): Lock => ({
+  pages: [],
+  moved: {},
+  anchors: [],
+  aliases: {},
+  states: {},
+  ...part,
+});
 const anchor = (kind: string, url: string, title = url): Anchor => ({ kind, url, title });
 const published = (...anchors: readonly Anchor[]) => ({
   pages: [...new Set(anchors.map(({ url }) => url.replace(/#.*/, '')))],

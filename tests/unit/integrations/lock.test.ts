@@ -3,7 +3,14 @@ import { redirects } from '../../../src/content/redirects.ts';
 import { currentAddress, fresh, lockText, vanished, type Lock } from '../../../src/integrations/lock.ts';
 
 const anchor = (url: string) => ({ url, kind: 'heading', title: url });
-const lock = (part: Partial<Lock>): Lock => ({ pages: [], moved: {}, anchors: [], aliases: {}, ...part });
+const lock = (part: Partial<Lock>): Lock => ({
+  pages: [],
+  moved: {},
+  anchors: [],
+  aliases: {},
+  states: {},
+  ...part,
+});
 const there = (pages: readonly string[], ...urls: readonly string[]) => ({
   pages,
   anchors: urls.map(anchor),
@@ -51,11 +58,16 @@ test('a lock only grows, in a fixed order, and says again what it said', () => {
     anchors: [anchor('/b/#x')],
     aliases: { '/b/#w': '/b/#x' },
   });
-  const text = lockText(there(['/a/'], '/a/#x'), before);
+  const text = lockText(
+    there(['/a/'], '/a/#x'),
+    { ...before, states: { toy: ['b'] } },
+    { toy: ['a'], new: [] },
+  );
   const after = JSON.parse(text) as Lock;
   expect(after.anchors.map(({ url }) => url)).toEqual(['/a/#x', '/b/#x']);
   expect(after.pages).toEqual(['/a/', '/b/']);
   expect([after.moved, after.aliases]).toEqual([before.moved, before.aliases]);
+  expect(after.states).toEqual({ new: [], toy: ['a', 'b'] });
   expect(lockText(there([]), after)).toBe(text);
   expect(fresh(there(['/a/', '/c/'], '/c/#new'), after)).toEqual(['/c/', '/c/#new']);
 });

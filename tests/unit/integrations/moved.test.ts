@@ -18,6 +18,7 @@ const lock: Lock = {
     { url: '/old/part/#gone', kind: 'heading', title: 'Gone' },
   ],
   aliases: { '/old/part/#gone': '/b/#found' },
+  states: {},
 };
 const site = (name: string, ...pages: readonly string[]) => {
   for (const page of pages) {
