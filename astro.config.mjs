@@ -19,6 +19,7 @@ import { search } from './src/integrations/search.ts';
 import { twins } from './src/integrations/twins.ts';
 import { articlePlugins } from './src/mdx/article-plugins.ts';
 import { katexOptions, rehypeMath } from './src/mdx/math.ts';
+import { rehypeProseSymbols } from './src/mdx/prose-symbols.ts';
 
 /** The two inline pieces of the head must be there before the first paint; the policy knows each by its hash. */
 const hashOf = (file) => {
@@ -57,7 +58,7 @@ export default defineConfig({
     syntaxHighlight: false,
     processor: unified({
       remarkPlugins: articlePlugins({ base }),
-      rehypePlugins: [[rehypeKatex, katexOptions], rehypeMath],
+      rehypePlugins: [[rehypeKatex, katexOptions], rehypeMath, rehypeProseSymbols],
     }),
   },
   security: {

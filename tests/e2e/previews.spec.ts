@@ -114,6 +114,15 @@ test('a model, a symbol, a source and a claim are shown from the reference', asy
   }
 });
 
+test('a letter in a sentence says what it means, as in the equations', async ({ page }) => {
+  await page.goto(article);
+  const letter = page.locator('p math [data-sym="gamma"]').first();
+  await letter.hover();
+  await expect(page.locator('.symbol-tip')).toContainText('Learned scale');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.symbol-tip')).toBeHidden();
+});
+
 test('every reference of every page has something to show', async ({ page }) => {
   await page.goto('/404.html');
   const written = readFileSync(new URL('../../src/scripts/preview-of.ts', import.meta.url), 'utf8');
