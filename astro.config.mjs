@@ -15,6 +15,7 @@ import { kernels } from './src/integrations/kernels.ts';
 import { library } from './src/integrations/library.ts';
 import { moved } from './src/integrations/moved.ts';
 import { pictures } from './src/integrations/pictures.ts';
+import { resultsKey } from './src/integrations/results-key.ts';
 import { search } from './src/integrations/search.ts';
 import { twins } from './src/integrations/twins.ts';
 import { articlePlugins } from './src/mdx/article-plugins.ts';
@@ -83,6 +84,7 @@ export default defineConfig({
   build: { inlineStylesheets: 'never' },
   vite: {
     build: { assetsInlineLimit: 0 },
+    define: { 'import.meta.env.RESULTS_KEY': JSON.stringify(resultsKey(import.meta.dirname)) },
     worker: { format: 'es' },
     // The scan for dependencies in development does not read jsxImportSource from tsconfig.json.
     optimizeDeps: {

@@ -6,7 +6,7 @@ set -euf
 from=${1:-dist}
 to="s3://${BUCKET:?name the bucket, as in BUCKET=name sh s3-sync.sh}"
 known='--exclude *.atom --exclude *.bib --exclude *.cff --exclude *.css --exclude *.csv --exclude *.html --exclude *.ico --exclude *.inv --exclude *.js --exclude *.json --exclude *.md --exclude *.mjs --exclude *.png --exclude *.ris --exclude *.rss --exclude *.svg --exclude *.tex --exclude *.ts --exclude *.txt --exclude *.wasm --exclude *.webmanifest --exclude *.woff2 --exclude *.xml'
-parts='--exclude _astro/* --exclude pagefind/fragment/* --exclude pagefind/index/* --exclude pagefind/filter/* --exclude pagefind/pagefind.en_* --exclude fonts/*'
+parts='--exclude _astro/* --exclude pagefind/fragment/* --exclude pagefind/index/* --exclude pagefind/filter/* --exclude pagefind/pagefind.en_* --exclude data/* --exclude fonts/*'
 
 # put <caching> <type> <filters>
 put() {
@@ -26,6 +26,8 @@ put 'public, max-age=31536000, immutable' 'application/octet-stream' "--include 
 put 'public, max-age=31536000, immutable' 'application/octet-stream' "--include pagefind/index/* $known"
 put 'public, max-age=31536000, immutable' 'application/octet-stream' "--include pagefind/filter/* $known"
 put 'public, max-age=31536000, immutable' 'application/octet-stream' "--include pagefind/pagefind.en_* $known"
+put 'public, max-age=31536000, immutable' 'application/json; charset=utf-8' "--include data/*.json"
+put 'public, max-age=31536000, immutable' 'application/octet-stream' "--include data/* $known"
 put 'public, max-age=86400' 'font/woff2' "--include fonts/*.woff2"
 put 'public, max-age=86400' 'application/octet-stream' "--include fonts/* $known"
 

@@ -26,7 +26,9 @@ async function run(toy: Toy): Promise<Data> {
 }
 
 async function fetched(id: string): Promise<Data> {
-  const address = `${import.meta.env.BASE_URL.replace(/\/$/, '')}/data/${id}.json`;
+  const base = import.meta.env.BASE_URL.replace(/\/$/, '');
+  // The name of what the data follows from: a newer build's data is for a newer build's code.
+  const address = `${base}/data/${import.meta.env.RESULTS_KEY}/${id}.json`;
   const response = await fetch(address);
   if (!response.ok) throw new Error(`The data of this figure could not be loaded (${response.status})`);
   return parsePlain(await response.text());

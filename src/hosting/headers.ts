@@ -60,6 +60,11 @@ export const rules: readonly HeaderRule[] = [
     headers: { 'Cache-Control': FOREVER },
   })),
   {
+    path: '/data/*',
+    why: 'In a folder that is named by what the data follows from.',
+    headers: { 'Cache-Control': FOREVER },
+  },
+  {
     path: '/fonts/*',
     why: 'Fonts keep their names and change seldom.',
     headers: { 'Cache-Control': 'public, max-age=86400' },

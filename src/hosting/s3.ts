@@ -12,6 +12,7 @@ const bundled = ['.js', '.css', '.json', '.wasm', '.svg', '.png', '.woff2'];
 /** Endings with a type of their own that a part can hold; the parts of the search index have none. */
 function endingsIn(pattern: string): readonly string[] {
   if (pattern.startsWith('pagefind/')) return [];
+  if (pattern.startsWith('data/')) return ['.json'];
   return pattern.startsWith('fonts/') ? ['.woff2'] : bundled;
 }
 

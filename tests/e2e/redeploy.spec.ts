@@ -4,7 +4,16 @@
  * the search; it is served by the static server, as are all builds.
  */
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,7 +59,10 @@ async function makeB(): Promise<void> {
     names.map((name) => [name, name.replace(HASH, (hash) => [...hash].reverse().join(''))]),
   );
   for (const [name, now] of renamed) renameSync(join(buildB, '_astro', name), join(buildB, '_astro', now));
-  const any = new RegExp(names.map((name) => name.replaceAll('.', '\\.')).join('|'), 'g');
+  const [key = ''] = readdirSync(join(buildB, 'data'));
+  renamed.set(key, [...key].reverse().join(''));
+  renameSync(join(buildB, 'data', key), join(buildB, 'data', renamed.get(key) ?? ''));
+  const any = new RegExp([...renamed.keys()].map((name) => name.replaceAll('.', '\\.')).join('|'), 'g');
   for (const path of readdirSync(buildB, { recursive: true, encoding: 'utf8' })) {
     if (!/\.(?:html|js|css)$/.test(path)) continue;
     const text = readFileSync(join(buildB, path), 'utf8');
@@ -105,7 +117,7 @@ async function search(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-/** Wakes a toy, trains another, opens a sheet and searches: all of it code and data that a page loads late. */
+/** Wakes a toy, shows the data of another and trains it, and searches: all of it code and data that a page loads late. */
 async function useEverything(page: Page): Promise<void> {
   const toy = new ExhibitOnPage(page, light);
   const before = await toy.sentence();
@@ -113,13 +125,13 @@ async function useEverything(page: Page): Promise<void> {
   await toy.expectAnother(before);
   const run = new ExhibitOnPage(page, training);
   await run.wake();
+  await run.menu.locator('summary').click();
+  await run.menu.getByRole('button', { name: 'Show the data' }).click();
+  await expect(page.locator('dialog table').first()).toBeVisible();
+  await page.keyboard.press('Escape');
   await run.startButton.click();
   await expect(run.root.locator('.run-line')).toContainText(/\d+ of \d+/, { timeout: 45_000 });
   await run.press('Stop');
-  await toy.menu.locator('summary').click();
-  await toy.menu.getByRole('button', { name: 'Show the data' }).click();
-  await expect(page.locator('dialog table').first()).toBeVisible();
-  await page.keyboard.press('Escape');
   await search(page, 'gradient');
 }
 
@@ -133,8 +145,15 @@ test('an open page goes on as if nothing had happened: it wakes, trains, shows i
   await expect(page.locator('h1')).not.toContainText('once more');
   const { written } = await put(buildB);
   expect(written).toBeGreaterThan(100);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await useEverything(page);
   expect(troubles).toEqual([]);
+  // All of it came late, and from the build that the page came from.
+  for (const late of [/experiment\.worker/, /\.wasm$/, /^\/data\//])
+    expect(asked.some((path) => late.test(path))).toBe(true);
+  const bundled = asked.filter((path) => path.startsWith('/_astro/') || path.startsWith('/data/'));
+  for (const path of bundled) expect([path, existsSync(join(buildA, path))]).toEqual([path, true]);
 
   // And the page that is opened now is the new one, whole; under it the build before comes back.
   await page.goto(home + article);
