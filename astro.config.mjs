@@ -10,6 +10,8 @@ import { anchors } from './src/integrations/anchors.ts';
 import { citations } from './src/integrations/citations.ts';
 import { hosting } from './src/integrations/hosting.ts';
 import { iconFiles } from './src/integrations/icons.ts';
+import { classicWorker } from './src/integrations/classic-worker.ts';
+import { embed } from './src/integrations/embed.ts';
 import { intent } from './src/integrations/intent.ts';
 import { kernels } from './src/integrations/kernels.ts';
 import { library } from './src/integrations/library.ts';
@@ -41,9 +43,11 @@ export default defineConfig({
   prefetch: false,
   integrations: [
     kernels,
+    classicWorker,
     mdx(),
     preact(),
-    sitemap(),
+    // An embed page is no page of the site.
+    sitemap({ filter: (page) => !page.startsWith(new URL(`${base.replace(/\/?$/, '/')}embed/`, site).href) }),
     intent,
     anchors({ base, site }),
     citations,
@@ -52,6 +56,7 @@ export default defineConfig({
     twins,
     iconFiles,
     pictures,
+    embed({ base, site }),
     moved({ base, site }),
     hosting({ base }),
   ],

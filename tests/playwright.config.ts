@@ -1,5 +1,6 @@
 /**
- * Browser tests of the built site. Everything runs in Chromium; engine.spec.ts, the short one, in all three engines.
+ * Browser tests of the built site. Everything runs in Chromium; engine.spec.ts, the short one, in all three engines, and the
+ * strict hosts of embed-strict.spec.ts wherever Playwright drives.
  * `npm test` looks for the browsers and says so in BROWSERS_FOUND; run alone, this file looks for itself.
  */
 import { defineConfig } from '@playwright/test';
@@ -28,7 +29,9 @@ export default defineConfig({
   },
   projects: found.map(({ engine, launch, webDriver }) => ({
     name: engine,
-    ...(engine === 'chromium' ? {} : { testMatch: 'engine.spec.ts' }),
+    ...(engine === 'chromium'
+      ? {}
+      : { testMatch: webDriver ? 'engine.spec.ts' : /(?:engine|embed-strict)\.spec\.ts/ }),
     use: {
       browserName: engine,
       ...(launch ? { launchOptions: { ...launchOptions(launch), timeout: 60_000 } } : {}),

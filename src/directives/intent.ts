@@ -1,11 +1,12 @@
 /**
  * `client:intent="<toy>"`: an island hydrates when the reader comes near it after a first movement, touches it, focuses it, or opens a
- * link that names its toy; never merely because the page was loaded.
+ * link that names its toy; never merely because the page was loaded. On an embed page it must be in view as well.
  *
  * What the reader did meanwhile is not lost: moved inputs keep their values (the exhibit reads them), a pressed button is pressed
  * again. If hydration throws, what the build drew is put back, and Astro says so by `astro:hydration-error`.
  */
 import type { ClientDirective } from 'astro';
+import { isToyName } from '../exhibit/embedded.ts';
 
 let firstMove: Promise<void> | undefined;
 const moved = () =>
@@ -44,15 +45,18 @@ function wanted(toy: string, island: HTMLElement): Promise<void> {
     const go = () => resolve();
     for (const type of ['pointerenter', 'pointerdown', 'touchstart', 'focusin'])
       island.addEventListener(type, go, { once: true, passive: true });
-    if (island.matches(':hover, :focus-within') || isNamed([toy, ...earlierIds(island)])) go();
-    void moved().then(() => {
+    const isAlone = document.documentElement.dataset.embed !== undefined;
+    const isAsked = isNamed([toy, ...earlierIds(island)], isAlone);
+    if (island.matches(':hover, :focus-within') || (isAsked && !isAlone)) go();
+    // In somebody else's page even a state that the address asks for waits until it is seen.
+    void (isAsked ? Promise.resolve() : moved()).then(() => {
       const near = new IntersectionObserver(
         (entries) => {
           if (!entries.some((entry) => entry.isIntersecting)) return;
           near.disconnect();
           go();
         },
-        { rootMargin: '200px' },
+        { rootMargin: isAlone ? '0px' : '200px' },
       );
       // The island itself has no box of its own.
       for (const child of island.children) near.observe(child);
@@ -64,7 +68,9 @@ function wanted(toy: string, island: HTMLElement): Promise<void> {
 const earlierIds = (island: HTMLElement) =>
   island.querySelector<HTMLElement>('[data-earlier]')?.dataset.earlier?.split(' ') ?? [];
 
-const isNamed = (ids: readonly string[]) =>
-  [...new URLSearchParams(location.search).keys()].some((key) => ids.some((id) => key.startsWith(`${id}.`)));
+const isNamed = (ids: readonly string[], isAlone: boolean) =>
+  [...new URLSearchParams(location.search).keys()].some(
+    (key) => ids.some((id) => key.startsWith(`${id}.`)) || (isAlone && isToyName(key)),
+  );
 
 export default intent;

@@ -22,6 +22,7 @@ const sheets: readonly { readonly sheet: Sheet; readonly label: string }[] = [
   { sheet: 'data', label: 'Show the data' },
   { sheet: 'code', label: 'Show the code' },
   { sheet: 'cite', label: 'Cite this exhibit' },
+  { sheet: 'embed', label: 'Embed this exhibit' },
 ];
 
 export function Menu({ title, link, take, reset, print, open }: MenuProps) {

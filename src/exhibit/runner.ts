@@ -67,7 +67,8 @@ function workerRunner(experiment: Experiment): Runner {
   let isPaused = false;
   const loading = async () => {
     const { pageRunner } = await import('./worker/page-pool.ts');
-    return (runner ??= pageRunner(experiment));
+    const made = runner ?? (await pageRunner(experiment));
+    return (runner ??= made);
   };
   const stop = () => {
     asked++;

@@ -1,10 +1,10 @@
-/** The sheets that an exhibit opens over the page: its data, its code, how to cite it. Each is loaded when it is first asked for. */
+/** The sheets that an exhibit opens over the page: its data, its code, how to cite and embed it. Each is loaded when it is first asked for. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ComponentType, ComponentChildren } from 'preact';
 import type { Shown } from './bench.ts';
 import type { Toy } from './toy.ts';
 
-export type Sheet = 'data' | 'code' | 'cite';
+export type Sheet = 'data' | 'code' | 'cite' | 'embed';
 
 export interface SheetProps {
   readonly toy: Toy;
@@ -15,6 +15,7 @@ const load: { readonly [S in Sheet]: () => Promise<{ readonly default: Component
   data: () => import('./DataSheet.tsx'),
   code: () => import('./CodeSheet.tsx'),
   cite: () => import('./CiteSheet.tsx'),
+  embed: () => import('./EmbedSheet.tsx'),
 };
 
 interface OpenSheetProps {

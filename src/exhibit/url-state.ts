@@ -7,6 +7,7 @@
 import { parseValues, valueText, type ParsedValues } from '../experiments/parse.ts';
 import type { Parameters, Values } from '../experiments/parameters.ts';
 import { translated } from './earlier.ts';
+import { linkedPage, stateSearch } from './embedded.ts';
 import { idsOf, startOf, type Toy } from './toy.ts';
 
 /** What a link claims of the result: the engine that made it and its checksum. */
@@ -110,7 +111,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 /** Takes the toy's state out of the address at once. */
 export function addressWithout(ids: readonly string[]): void {
   for (const id of ids) pending.delete(id);
-  const search = withoutToys(location.search, ids).join('&');
+  const search = withoutToys(stateSearch(ids[0] ?? ''), ids).join('&');
   try {
     history.replaceState(
       history.state,
@@ -124,7 +125,7 @@ export function addressWithout(ids: readonly string[]): void {
 
 /** Puts the toy's values into the address, at most every 400 ms for the whole page; the last values win. */
 export function replaceAddress(toy: Toy, values: Values<Parameters> | null): void {
-  pending.set(toy.id, () => searchWith(location.search, toy, values));
+  pending.set(toy.id, () => searchWith(stateSearch(toy.id), toy, values));
   timer ??= setTimeout(() => {
     timer = undefined;
     for (const search of pending.values()) {
@@ -140,5 +141,5 @@ export function replaceAddress(toy: Toy, values: Values<Parameters> | null): voi
 
 /** The whole address of this toy in this state, for the clipboard; without `print` whoever opens it has nothing to compare. */
 export function linkTo(toy: Toy, values: Values<Parameters> | null, print?: Print): string {
-  return `${location.origin}${location.pathname}${searchWith('', toy, values, print)}#toy-${toy.id}`;
+  return `${linkedPage()}${searchWith('', toy, values, print)}#toy-${toy.id}`;
 }

@@ -4,6 +4,7 @@ import type { Parameters, Values } from '../experiments/parameters.ts';
 import type { Bench } from './bench.ts';
 import { builtData } from './built.ts';
 import { createBench, untouched, type BenchActions, type BenchState } from './create-bench.ts';
+import { stateSearch } from './embedded.ts';
 import { printOf, verdict } from './print.ts';
 import { recordedData } from './recorded.ts';
 import { createRunner, type Runner } from './runner.ts';
@@ -40,7 +41,7 @@ export function useBench(toy: Toy, readControls: () => Partial<Values<Parameters
   useLayoutEffect(() => {
     // The reader means this toy, so its arithmetic is fetched; nothing waits for it. What goes wrong there is said by a run.
     import('./engine.ts').then(({ loadEngine }) => loadEngine()).catch(() => undefined);
-    const linked = readState(location.search, toy);
+    const linked = readState(stateSearch(toy.id), toy);
     const moved = readControls();
     if (linked !== null) actions.open(linked);
     const [control] = Object.keys(moved);
@@ -58,7 +59,7 @@ function nameAfterBack(toy: Toy, wired: Wired): () => void {
   const onPop = () => {
     const start = startOf(toy);
     const { values } = wired.state;
-    if (text(readState(location.search, toy)?.values ?? start) === text(values)) return;
+    if (text(readState(stateSearch(toy.id), toy)?.values ?? start) === text(values)) return;
     replaceAddress(toy, text(values) === text(start) ? null : values);
   };
   addEventListener('popstate', onPop);

@@ -21,9 +21,21 @@ export interface BuiltPage {
 /** What a page that only leads on to another has in its head (moved.ts); it is no page of the site. */
 export const MOVED_MARK = '<meta name="rn:moved"';
 
+/** An exhibit alone, for somebody else's page: no page of the site either. */
+const EMBED = /^embed[/\\]/;
+
 /** All pages below a folder, in the order of their paths. */
-export async function builtPages(folder: string): Promise<BuiltPage[]> {
-  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.html')).sort();
+export const builtPages = (folder: string): Promise<BuiltPage[]> =>
+  htmlFiles(folder, (file) => !EMBED.test(file));
+
+/** The embed pages below a folder, in the order of their paths. */
+export const builtEmbeds = (folder: string): Promise<BuiltPage[]> =>
+  htmlFiles(folder, (file) => EMBED.test(file));
+
+async function htmlFiles(folder: string, isWanted: (file: string) => boolean): Promise<BuiltPage[]> {
+  const files = (await readdir(folder, { recursive: true }))
+    .filter((file) => file.endsWith('.html') && isWanted(file))
+    .sort();
   const pages = await Promise.all(
     files.map(async (name) => {
       const file = join(folder, name);

@@ -5,8 +5,10 @@
 import type { Experiment } from '../../experiments/experiment.ts';
 import { loadEngine } from '../engine.ts';
 import type { Runner } from '../runner.ts';
+import { watchSeen } from '../seen.ts';
 import { laneRunner } from './lane-runner.ts';
-import { createPool, poolSize } from './pool.ts';
+import { workerOpener } from './open-worker.ts';
+import { createPool, poolSize, type Pool } from './pool.ts';
 
 let missing = '';
 
@@ -17,17 +19,20 @@ async function compiled(): Promise<WebAssembly.Module | null> {
   return null;
 }
 
-const pool = createPool({
-  size: poolSize(navigator.hardwareConcurrency),
-  open: () => new Worker(new URL('./experiment.worker.ts', import.meta.url), { type: 'module' }),
-  engine: compiled,
-});
+async function pagePool(): Promise<Pool> {
+  const open = await workerOpener();
+  const pool = createPool({ size: poolSize(navigator.hardwareConcurrency), open, engine: compiled });
+  watchSeen((isSeen) => pool.setQuiet(!isSeen));
+  return pool;
+}
 
-const follow = () => pool.setQuiet(document.hidden);
-document.addEventListener('visibilitychange', follow);
-follow();
+let pool: Promise<Pool> | null = null;
 
 const slowness = () => missing || 'the fast kernels have not come in time';
 
-/** A runner whose Workers are those of the page. */
-export const pageRunner = (experiment: Experiment): Runner => laneRunner(experiment, pool.lane(), slowness);
+/** A runner whose Workers are those of the page. Rejects where they cannot be had; the next call tries again. */
+export async function pageRunner(experiment: Experiment): Promise<Runner> {
+  pool ??= pagePool();
+  pool.catch(() => (pool = null));
+  return laneRunner(experiment, (await pool).lane(), slowness);
+}
