@@ -7,6 +7,9 @@ const ids = new Map(
   pages.map(({ path, tags }) => [path, new Set(tags.map(({ attributes }) => attributes.id))] as const),
 );
 
+/** An embed page is no page of the site, but its file is there. */
+const fileOf = (path: string) => path.slice(1).replace(/\/$/, '/index.html');
+
 /** Where a link of this site leads, or nothing if it leads elsewhere. */
 function ownTarget(from: string, href: string): { path: string; hash: string } | undefined {
   const url = new URL(href, `http://own${from}`);
@@ -22,7 +25,7 @@ test('every link inside the site leads to a page, and every #id to something on 
       if (name !== 'a' || attributes.href === undefined) continue;
       const target = ownTarget(path, attributes.href);
       if (target === undefined) continue;
-      const isThere = ids.has(target.path) || files.has(target.path.slice(1));
+      const isThere = ids.has(target.path) || files.has(fileOf(target.path));
       const isOnIt = target.hash === '' || ids.get(target.path)?.has(target.hash) === true;
       if (!isThere || !isOnIt) dead.push(`${path}: ${attributes.href}`);
     }

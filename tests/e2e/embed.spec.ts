@@ -206,7 +206,7 @@ test('the web component: picture, then the frame with state and theme, at the he
   await expect(first.locator('iframe')).toHaveAttribute('title', toys.rmsnorm?.title ?? '');
   await expect(first.locator('img')).toHaveCount(0);
   await expect
-    .poll(() => first.evaluate((element) => [element.offsetWidth, element.offsetHeight]))
+    .poll(() => first.evaluate((element: HTMLElement) => [element.offsetWidth, element.offsetHeight]))
     .toEqual([596, kept.rmsnorm?.[embedWidths.indexOf(596)]]);
   // A message from another window than the frame's is nobody's height.
   await page.evaluate(() => postMessage({ type: 'runnable-norms:height', toy: 'rmsnorm', height: 77 }, '*'));
@@ -214,8 +214,8 @@ test('the web component: picture, then the frame with state and theme, at the he
   await second.scrollIntoViewIfNeeded();
   await expect(second.locator('iframe')).toBeVisible();
   await page.waitForTimeout(600);
-  expect(await second.evaluate((element) => element.offsetHeight)).toBe(333);
-  expect(await first.evaluate((element) => element.offsetHeight)).not.toBe(77);
+  expect(await second.evaluate((element: HTMLElement) => element.offsetHeight)).toBe(333);
+  expect(await first.evaluate((element: HTMLElement) => element.offsetHeight)).not.toBe(77);
   await expect(page.locator('runnable-norm').nth(2)).toContainText('no toy “no-such”');
 });
 
