@@ -23,6 +23,7 @@ import { twins } from './src/integrations/twins.ts';
 import { articlePlugins } from './src/mdx/article-plugins.ts';
 import { katexOptions, rehypeMath } from './src/mdx/math.ts';
 import { rehypeProseSymbols } from './src/mdx/prose-symbols.ts';
+import { rehypePunctuation } from './src/mdx/punctuation.ts';
 
 /** The two inline pieces of the head must be there before the first paint; the policy knows each by its hash. */
 const hashOf = (file) => {
@@ -64,7 +65,7 @@ export default defineConfig({
     syntaxHighlight: false,
     processor: unified({
       remarkPlugins: articlePlugins({ base }),
-      rehypePlugins: [[rehypeKatex, katexOptions], rehypeMath, rehypeProseSymbols],
+      rehypePlugins: [[rehypeKatex, katexOptions], rehypeMath, rehypeProseSymbols, rehypePunctuation],
     }),
   },
   security: {

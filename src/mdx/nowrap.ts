@@ -1,11 +1,11 @@
 /**
- * Names that must not break at their hyphen: "Pre-LN" ends in "Pre-" at the end of a line, the ugliest thing of any
+ * What must not break: a number and its per cent sign, and names at their hyphen: "Pre-LN" ends in "Pre-" at the end of a line, the ugliest thing of any
  * page that says it often. A span keeps them together; a non-breaking hyphen would hide them from find and copy.
  */
 import { SKIP, visit } from 'unist-util-visit';
 import type { TreeNode } from './tree.ts';
 
-const NAME = /\b(?:(?:Pre|Post|Sub|Peri|Mix|Sandwich)-(?:LN|RMSNorm|norm)|GPT-\d)\b/g;
+const NAME = /\b(?:(?:Pre|Post|Sub|Peri|Mix|Sandwich)-(?:LN|RMSNorm|norm)|GPT-\d)\b|\d[\d.,]*[ \u00a0]%/g;
 
 export function remarkNoWrap() {
   return (tree: TreeNode): void => {
@@ -33,7 +33,7 @@ export function remarkNoWrap() {
   };
 }
 
-/** A text cut into names that keep together and what stands between them. */
+/** A text cut into names and shares that keep together and what stands between them. */
 export function keepTogether(text: string): readonly { readonly text: string; readonly isName: boolean }[] {
   const parts: { text: string; isName: boolean }[] = [];
   let end = 0;
