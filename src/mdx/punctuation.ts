@@ -4,7 +4,7 @@
  */
 import type { MathNode } from './mathml.ts';
 
-const OPENS = /[(\[“‘]$/u;
+const OPENS = /[([“‘]$/u;
 const CLOSES = /^[,.;:!?)\]”’]+/u;
 
 /** The step after `rehypeMath`. */
