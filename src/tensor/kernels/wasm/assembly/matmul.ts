@@ -60,10 +60,7 @@ function product(
   } while (from < k);
 }
 
-/**
- * All tiles of one panel, from the top of the result to its bottom, as even in height as can be: four rows keep eight sums under way, as
- * many as an adder of four steps needs twice, and two rows do not.
- */
+/** All tiles of one panel, from the top of the result to its bottom, with three rows at least where the rows allow it. */
 @inline
 function rowsOfTiles(
   out: usize, outRow: i32, a: usize, aRow: i32, aTransposed: bool, b: usize, bRow: i32,
@@ -71,16 +68,15 @@ function rowsOfTiles(
 ): void {
   const aDown: i32 = aTransposed ? 4 : aRow;
   const aAlong: i32 = aTransposed ? aRow : 4;
-  let left = m;
-  for (let tiles = (m + 4) / 5; tiles > 0; tiles--) {
-    const rows = (left + tiles - 1) / tiles;
-    if (rows == 5 && columns > 4) fullTile(columns, out, outRow, a, aDown, aAlong, b, bRow, k, isFirst);
+  for (let left = m, rows = 0; left > 0; left -= rows) {
+    if (columns == 8) rows = left > 7 ? 5 : left > 5 ? (left + 1) >> 1 : left;
+    else rows = left > 6 && left != 9 ? 4 : left > 4 ? 3 : left;
+    if (rows == 5) fullTile(aTransposed, out, outRow, a, aRow, b, bRow, k, isFirst);
     else if (rows > 2) edgeTile(rows, columns, out, outRow, a, aDown, aAlong, b, bRow, k, isFirst);
     else {
       edgeTile(1, columns, out, 0, a, 0, aAlong, b, bRow, k, isFirst);
       if (rows == 2) edgeTile(1, columns, out + outRow, 0, a + aDown, 0, aAlong, b, bRow, k, isFirst);
     }
-    left -= rows;
     out += rows * outRow;
     a += rows * aDown;
   }

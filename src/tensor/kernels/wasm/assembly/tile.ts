@@ -28,12 +28,12 @@ export function storeFew(at: usize, value: v128, count: i32): void {
 
 /**
  * One tile of the result at `c`, whose rows lie `cRow` bytes apart. A: `aRow` bytes from row to row and `aStep` from one k to the
- * next, so that a transposed A is read in place. B: `bRow` bytes from one k to the next, eight (four if not wide) numbers read at
+ * next, so that a transposed A is read in place; if `isDense`, its rows lie side by side, and one address serves them all. B: `bRow` bytes from one k to the next, eight (four if not wide) numbers read at
  * each, of which `columns` count. If not `isFirst`, the sums go on from what stands in the result.
  */
 @inline
 function tile(
-  rows: i32, isWide: bool, c: usize, cRow: usize, a: usize, aRow: usize, aStep: usize, b: usize, bRow: usize,
+  rows: i32, isWide: bool, isDense: bool, c: usize, cRow: usize, a: usize, aRow: usize, aStep: usize, b: usize, bRow: usize,
   k: i32, columns: i32, isFirst: bool,
 ): void {
   let c00 = f32x4.splat(0), c10 = c00, c20 = c00, c30 = c00, c40 = c00;
@@ -69,33 +69,33 @@ function tile(
     const y: v128 = isWide ? v128.load(b, 16) : x;
     b += bRow;
     let s = v128.load32_splat(a);
-    a += aStep;
     c00 = multiplyAdd(c00, s, x);
     if (isWide) c01 = multiplyAdd(c01, s, y);
     if (rows > 1) {
-      s = v128.load32_splat(a1);
-      a1 += aStep;
+      s = isDense ? v128.load32_splat(a, 4) : v128.load32_splat(a1);
+      if (!isDense) a1 += aStep;
       c10 = multiplyAdd(c10, s, x);
       if (isWide) c11 = multiplyAdd(c11, s, y);
     }
     if (rows > 2) {
-      s = v128.load32_splat(a2);
-      a2 += aStep;
+      s = isDense ? v128.load32_splat(a, 8) : v128.load32_splat(a2);
+      if (!isDense) a2 += aStep;
       c20 = multiplyAdd(c20, s, x);
       if (isWide) c21 = multiplyAdd(c21, s, y);
     }
     if (rows > 3) {
-      s = v128.load32_splat(a3);
-      a3 += aStep;
+      s = isDense ? v128.load32_splat(a, 12) : v128.load32_splat(a3);
+      if (!isDense) a3 += aStep;
       c30 = multiplyAdd(c30, s, x);
       if (isWide) c31 = multiplyAdd(c31, s, y);
     }
     if (rows > 4) {
-      s = v128.load32_splat(a4);
-      a4 += aStep;
+      s = isDense ? v128.load32_splat(a, 16) : v128.load32_splat(a4);
+      if (!isDense) a4 += aStep;
       c40 = multiplyAdd(c40, s, x);
       if (isWide) c41 = multiplyAdd(c41, s, y);
     }
+    a += aStep;
   }
   storeRow(isWide, c, c00, c01, columns);
   if (rows > 1) storeRow(isWide, c += cRow, c10, c11, columns);
@@ -111,26 +111,25 @@ function storeRow(isWide: bool, at: usize, low: v128, high: v128, columns: i32):
   storePart(at + 16, high, columns - 4);
 }
 
-/** A tile of five rows and 5 to 8 columns: where nearly all the time goes. */
+/** A full tile of five rows and eight columns: where nearly all the time goes. */
 export function fullTile(
-  columns: i32,
-  c: usize, cRow: usize, a: usize, aRow: usize, aStep: usize, b: usize, bRow: usize, k: i32, isFirst: bool,
+  isTransposed: bool, c: usize, cRow: usize, a: usize, aRow: usize, b: usize, bRow: usize, k: i32, isFirst: bool,
 ): void {
-  tile(5, true, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
+  if (isTransposed) tile(5, true, true, c, cRow, a, 4, aRow, b, bRow, k, 8, isFirst);
+  else tile(5, true, false, c, cRow, a, aRow, 4, b, bRow, k, 8, isFirst);
 }
 
 /**
- * A tile of 3 to 5 rows and 1 to 4 columns, or of 3 or 4 rows and up to 8. A single row is three that lie on each other (`cRow` and
- * `aRow` are 0) and are written with the same numbers: no loop is spent on a height that only the smallest products have.
+ * A tile of 3 or 4 rows and 1 to 8 columns. A single row is three that lie on each other (`cRow` and `aRow` are 0) and are written
+ * with the same numbers: no loop is spent on a height that only the smallest products have.
  */
 export function edgeTile(
   rows: i32, columns: i32,
   c: usize, cRow: usize, a: usize, aRow: usize, aStep: usize, b: usize, bRow: usize, k: i32, isFirst: bool,
 ): void {
-  if (columns > 4) {
-    if (rows == 4) tile(4, true, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
-    else tile(3, true, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
-  } else if (rows == 5) tile(5, false, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
-  else if (rows == 4) tile(4, false, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
-  else tile(3, false, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
+  if (rows == 4) {
+    if (columns > 4) tile(4, true, false, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
+    else tile(4, false, false, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
+  } else if (columns > 4) tile(3, true, false, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
+  else tile(3, false, false, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
 }
