@@ -19,6 +19,7 @@ import { bundleContenders } from '../../tests/bench/contenders/bundle.ts';
 import { pageHost, pytorchHosts, type Host } from '../../tests/bench/contenders/hosts.ts';
 import { contest } from '../../tests/bench/contest.ts';
 import { longestTasks, sliderTimes, type SliderTask } from '../../tests/bench/page.ts';
+import { trainingTimes } from '../../tests/bench/workers.ts';
 import { printRows, printTargets, printTimings } from '../../tests/bench/print.ts';
 import { find, launchOptions } from '../../tests/browsers/find.ts';
 import { createStaticServer } from './static-server.ts';
@@ -133,6 +134,9 @@ async function measurePages(): Promise<void> {
   const moves = [];
   for (const task of sliders) moves.push(...(await sliderTimes(browser, address, task)));
   printTimings(`${title}: a moved slider`, moves, say);
+  const counts = [1, 2, 4].filter((count) => count <= cpus().length);
+  const trained = await trainingTimes(browser, address, dist, counts);
+  printTimings(`${title}: Workers that train at once, on ${cpus().length} cores`, trained, say);
   await browser.close();
   await close();
 }
