@@ -61,7 +61,8 @@ async function trainInTurns({ worker: code, kernels, values, counts, rounds }: A
         if (data.kind === 'done') resolve();
         if (data.kind === 'failed') reject(new Error(data.message));
       };
-      worker.postMessage({ kind: 'run', run, experiment: 'warmup', values, part });
+      // Another seed each time: a Worker remembers what it has trained.
+      worker.postMessage({ kind: 'run', run, experiment: 'warmup', values: { ...values, seed: run }, part });
     });
   await Promise.all(workers.map(train));
   const samples: number[][] = counts.map(() => []);
