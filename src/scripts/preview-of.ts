@@ -69,7 +69,7 @@ function exhibit(target: HTMLElement, title: string): Preview {
 
 /** In an article the claim is a phrase, and the mark after it says how it is known; in the ledger it is an entry. */
 function claim(target: HTMLElement): Preview {
-  if (target.tagName !== 'SPAN') return entry(target, '');
+  if (target.tagName !== 'SPAN') return ledgerEntry(target);
   const evidence = document.createElement('p');
   const mark = target.nextElementSibling;
   const known = mark?.nextElementSibling;
@@ -77,6 +77,18 @@ function claim(target: HTMLElement): Preview {
   const statement = document.createElement('p');
   statement.append(...[...target.childNodes].map((node) => node.cloneNode(true)));
   return { title: `Claim: ${textOf(known?.querySelector('.pop-head'))}`, content: [statement, evidence] };
+}
+
+/** The statement, and what it rests on: sources and experiments, but not where it is said. */
+function ledgerEntry(target: HTMLElement): Preview {
+  const [statement, ...lines] = [...target.querySelectorAll('p')].filter((line) => !line.closest('details'));
+  const rests = lines.filter((line) =>
+    line.querySelector('a[href*="/bibliography/#"], a[href*="/experiments/#"]'),
+  );
+  return {
+    title: `Claim: ${textOf(target.querySelector('h2'))}`,
+    content: [...(statement === undefined ? [] : [statement]), ...rests.slice(0, 3)],
+  };
 }
 
 /** Its caption and first rows. */
@@ -117,8 +129,11 @@ function section(target: HTMLElement): Preview {
   if (!/^H[23]$/.test(target.tagName)) return entry(target, target.dataset.anchorTitle ?? '');
   let next = target.nextElementSibling;
   let first: Element | null = null;
-  while (next !== null && first === null && !/^H[1-6]$/.test(next.tagName)) {
-    first = next.tagName === 'P' ? next : next.matches('.entry, dl') ? next.querySelector('p, dd') : null;
+  // Headings below this one are part of its section.
+  const isOver = ({ tagName }: Element) => /^H[1-6]$/.test(tagName) && tagName <= target.tagName;
+  while (next !== null && first === null && !isOver(next)) {
+    const holder = next.matches('.entry, dl') ? next.querySelector('p, dd') : null;
+    first = next.matches('p, ol, ul, pre') ? next : holder;
     next = next.nextElementSibling;
   }
   return { title: titleOf(target), content: first === null ? [] : [first] };
