@@ -175,14 +175,17 @@ export const questions: readonly Question[] = [
         'anchors.json': 'application/json',
         'models.csv': 'text/csv',
         'favicon.svg': 'image/svg+xml',
-        'kinds/x.webmanifest': 'application/manifest+json',
-        'kinds/x.inv': 'application/octet-stream',
-        'kinds/x.d.ts': 'text/plain',
-        'kinds/x.md': 'text/markdown',
-        'kinds/x.cff': 'application/yaml',
-        'kinds/x.xml': 'application/xml',
+        'manifest.webmanifest': 'application/manifest+json',
+        'objects.inv': 'application/octet-stream',
+        'lib/tensor.d.ts': 'text/plain',
+        'normalization.md': 'text/markdown',
+        'CITATION.cff': 'application/yaml',
+        'atom.xml': 'application/xml',
         'fonts/stix-two-text.woff2': 'font/woff2',
         'sitemap-index.xml': 'application/xml',
+        'favicon.ico': 'image/vnd.microsoft.icon',
+        'citations.bib': 'application/x-bibtex',
+        'lib/kernels.wasm': 'application/wasm',
       };
       for (const [path, type] of Object.entries(kinds)) {
         const { status, headers } = await get(host, host.base + path);
@@ -193,7 +196,13 @@ export const questions: readonly Question[] = [
   [
     'inventories, fonts and data may be read by any page',
     async (host) => {
-      for (const path of ['anchors.json', 'models.json', 'kinds/x.inv', 'fonts/stix-two-text.woff2']) {
+      for (const path of [
+        'anchors.json',
+        'models.json',
+        'objects.inv',
+        'lib/tensor.js',
+        'fonts/stix-two-text.woff2',
+      ]) {
         const { headers } = await get(host, host.base + path, { origin: 'https://blog.example' });
         expect([path, headers['access-control-allow-origin']]).toEqual([path, '*']);
       }

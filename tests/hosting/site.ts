@@ -1,4 +1,4 @@
-/** The built site as a host has it: the deploy's own folder below the base path, a secret beside it, and a file of each rarer kind. */
+/** The built site as a host has it: the deploy's own folder below the base path, and a secret beside it. */
 import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,11 +22,6 @@ export async function hostedSite(base: string): Promise<Hosted> {
   writeFileSync(join(folder, 'secret.txt'), 'secret');
   mkdirSync(join(site, '.deploy'));
   writeFileSync(join(site, '.deploy/builds.json'), 'secret');
-  mkdirSync(join(site, 'kinds'));
-  for (const kind of ['webmanifest', 'inv', 'd.ts', 'md', 'cff', 'xml'])
-    writeFileSync(join(site, `kinds/x.${kind}`), 'text');
-  mkdirSync(join(site, 'embed/made-up'), { recursive: true });
-  writeFileSync(join(site, 'embed/made-up/index.html'), 'a toy');
   const found = (pattern: string) => {
     const [path] = globSync(pattern, { cwd: site }).sort();
     if (path === undefined) throw new Error(`dist/ has no ${pattern}`);
@@ -37,7 +32,7 @@ export async function hostedSite(base: string): Promise<Hosted> {
     worker: found('_astro/experiment.worker*.js'),
     wasm: found('_astro/*.wasm'),
     index: found('pagefind/index/*'),
-    embed: 'embed/made-up/',
+    embed: found('embed/*/index.html').replace(/index\.html$/, ''),
   };
   for (const path of ['models/index.html', samples.script])
     for (const [ending, twin] of Object.entries(await twinsOf(readFileSync(join(site, path)))))
