@@ -20,9 +20,9 @@ const isTimed = (row: Row): row is Timed =>
   row.medianMs !== null && row.lowMs !== null && row.highMs !== null;
 
 /** Rows of the figure, quickest first; the second browser is left to the table. */
-function groupsOf({ rows }: BenchmarkRecord) {
+function groupsOf({ rows }: BenchmarkRecord, ids: readonly string[]) {
   return workloads
-    .filter(({ id }) => shown.includes(id))
+    .filter(({ id }) => ids.includes(id))
     .map(({ id, title }) => ({
       title,
       rows: rows
@@ -42,11 +42,12 @@ function groupsOf({ rows }: BenchmarkRecord) {
     .filter(({ rows }) => rows.length > 0);
 }
 
-/** The figure for a wide and for a narrow page; null if nothing that it shows was timed. */
+/** The figure for a wide and for a narrow page, of some workloads; null if nothing that it shows was timed. */
 export function figuresOf(
   record: BenchmarkRecord,
+  ids: readonly string[] = shown,
 ): { readonly wide: Figure; readonly narrow: Figure } | null {
-  const groups = groupsOf(record);
+  const groups = groupsOf(record, ids);
   const all = groups.flatMap(({ rows }) => rows);
   if (all.length === 0) return null;
   const decade = (value: number, round: (exponent: number) => number) => 10 ** round(Math.log10(value));

@@ -1,10 +1,10 @@
 /** Where each source is cited: articles (read from their text), models, claims, bounds, tables of papers, the glossary. */
-import { getCollection, type CollectionEntry } from 'astro:content';
+import { getCollection } from 'astro:content';
 import { equations } from '../equations/index.ts';
 import { href } from '../layouts/address.ts';
+import { sourcesOf } from './article-sources.ts';
 import { glossary } from './glossary.ts';
 import { claims, models } from './lists.ts';
-import { reportedTableOf } from './reported.ts';
 
 export interface Use {
   readonly to: string;
@@ -37,17 +37,6 @@ export async function citedIn(): Promise<ReadonlyMap<string, readonly Use[]>> {
     for (const { cite } of sources) note(cite, `/reference/glossary/#term-${id}`, `the term ${term}`);
   }
   return uses;
-}
-
-/** Keys of the sources that an article's own text cites, each once, in the order of the text; tables of papers come last. */
-export function sourcesOf({ id, body = '' }: CollectionEntry<'articles'>): readonly string[] {
-  const named = [...body.matchAll(/<(?:Cite|Reported)\s[^>]*?\b(?:key|cite)="([^"]+)"/g)].map(
-    ([, key = '']) => key,
-  );
-  const tables = [...body.matchAll(/<ReportedTable\s[^>]*?\bid="([^"]+)"/g)].map(
-    ([, table = '']) => reportedTableOf(table, id).cite,
-  );
-  return [...new Set([...named, ...tables])];
 }
 
 /** The first words of a sentence. */

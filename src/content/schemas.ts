@@ -47,4 +47,6 @@ export const article = z.strictObject({
   blurb: words,
   order: z.number().int(),
   published: z.iso.date('expected a date in quotes, such as "2026-11-24"'),
+  /** The toy whose figure stands in the picture that a link to the article shows elsewhere. */
+  picture: id.optional(),
 });

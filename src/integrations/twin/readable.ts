@@ -49,6 +49,7 @@ const DROPPED_CLASSES = [
   'needs-js',
   'menu',
   'views',
+  'imprint',
 ];
 
 /** Reads the main part of a page. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { lightColours } from '../../../src/integrations/colours.ts';
 import { picturePath } from '../../../src/integrations/picture-path.ts';
-import { drawPicture, wrap } from '../../../src/integrations/pictures.ts';
+import { drawPicture, wrap } from '../../../src/integrations/picture.ts';
+import { plainStyles } from '../../../src/integrations/plain-figure.ts';
 
 const colour = lightColours(`
   --paper: light-dark(#ffffff, #000000);
@@ -22,25 +23,81 @@ describe('the picture of a page', () => {
     expect(picturePath(page)).toBe(picture);
   });
 
-  test('shows twelve norms on the stream and twelve on the branches', () => {
-    const svg = drawPicture({ title: 'A & B', part: 'Part 1', colour });
+  test('without a figure shows twelve norms on the stream and twelve on the branches', () => {
+    const svg = drawPicture({ title: 'A & B', part: 'Part 1', drawings: [], styles: '', colour });
     expect(svg.match(/<circle [^>]*fill="#cc4400"/g)).toHaveLength(12);
-    expect(svg.match(/<circle [^>]*fill="#0044cc"/g)).toHaveLength(12);
+    // The mark of the site has one of its own.
+    expect(svg.match(/<circle [^>]*fill="#0044cc"/g)).toHaveLength(13);
     expect(svg).toContain('A &amp; B');
   });
 
+  test('shows its figure instead, whole, at the width that makes it largest', () => {
+    const drawing = (width: number, height: number) => ({
+      svg: `<svg class="chart" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><text>${width} wide</text></svg>`,
+      width,
+      height,
+      isPaths: false,
+    });
+    const drawings = [drawing(1112, 220), drawing(596, 330), drawing(350, 260)];
+    const svg = drawPicture({ title: 'A', part: '', drawings, styles: '', colour });
+    expect(svg).not.toContain('fill="#cc4400"');
+    const [, x = 0, y = 0, scale = 0, width = 0, height = 0] = (
+      /translate\(([\d.]+) ([\d.]+)\) scale\(([\d.]+)\)"><svg class="chart" viewBox="0 0 (\d+) (\d+)"/.exec(
+        svg,
+      ) ?? []
+    ).map(Number);
+    expect(width).toBe(350);
+    expect(x + width * scale).toBeLessThanOrEqual(1200);
+    expect(y + height * scale).toBeLessThanOrEqual(630);
+  });
+
   test('names the colour that the tokens lack', () => {
-    expect(() => drawPicture({ title: 'A', part: '', colour: lightColours('') })).toThrow('has no colour --');
+    const nothing = { title: 'A', part: '', drawings: [], styles: '', colour: lightColours('') };
+    expect(() => drawPicture(nothing)).toThrow('has no colour --');
   });
 
   test.each([
-    'Normalization in transformers: why Pre-LN became the default',
-    'RMSNorm',
-    'What normalization does not do',
-  ])('the lines of %j fit and lose no word', (title) => {
-    const lines = wrap(title);
+    ['Normalization in transformers: why Pre-LN became the default', 38],
+    ['RMSNorm: keep the scale, drop the centre', 20],
+    ['What normalization does not do', 20],
+  ])('the lines of %j fit and lose no word', (title, longest) => {
+    const lines = wrap(title, longest);
     expect(lines.join(' ')).toBe(title);
-    expect(lines.length).toBeLessThanOrEqual(3);
-    for (const line of lines) expect(line.length).toBeLessThanOrEqual(32);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(longest);
+  });
+});
+
+describe('the styles of a figure in a picture', () => {
+  const tokens =
+    '--ink: light-dark(#111111, #eeeeee); --post: light-dark(#cc4400, #ff9900); --w: 2px; --ink: #000000;';
+
+  test('are written without nesting, lists and variables, in the light theme', () => {
+    const css = plainStyles(
+      '@layer figures { .chart { & :is(.a, .b) { stroke: var(--ink); stroke-width: var(--w); } } .w:is(.c) { fill: var(--post); } }',
+      tokens,
+    );
+    expect(css.split('\n')).toEqual([
+      '.chart .a{stroke:#111111}',
+      '.chart .a{stroke-width:2px}',
+      '.chart .b{stroke:#111111}',
+      '.chart .b{stroke-width:2px}',
+      '.w.c{fill:#cc4400}',
+    ]);
+  });
+
+  test('give a mark the tone of its class, and ink where it has none', () => {
+    const css = plainStyles(
+      '@layer figures { .chart { & .post { --tone: var(--post); } & .curve { stroke: var(--tone, var(--ink)); } } }',
+      tokens,
+    );
+    expect(css.split('\n')).toEqual(['.chart .curve{stroke:#111111}', '.chart .curve.post{stroke:#cc4400}']);
+  });
+
+  test('leave out what depends on the medium or on a symbol that is lit', () => {
+    const css = plainStyles(
+      '@layer figures { .exhibit.lit .chart { & .a { fill: red; } } @media print { .b { fill: red; } } }',
+      tokens,
+    );
+    expect(css).toBe('');
   });
 });
