@@ -9,6 +9,8 @@ export interface ListedPage {
   /** OpenGraph's: `article` or `website`. */
   readonly type: string;
   readonly canonical: string;
+  /** Its place among the links of the home page. */
+  readonly order: number;
 }
 
 /** What may be left out where room is short: source text, and the log of every experiment. */
@@ -18,6 +20,8 @@ const FILES = [
   ['models.json', 'the models with their placements and sources, for programs'],
   ['models.csv', 'the same as a table'],
   ['anchors.json', 'every lasting address of the site'],
+  ['objects.inv', 'the same for Sphinx'],
+  ['myst.xref.json', 'the same for MyST'],
   ['atom.xml', 'new articles'],
   ['lib/tensor.js', 'the float32 tensor engine as one ES module'],
 ] as const;
@@ -28,7 +32,7 @@ export function llmsText(pages: readonly ListedPage[]): string {
   const line = ({ path, title, description }: ListedPage) =>
     `- [${title}](${root}${twinPath(path).slice(1)}): ${description}`;
   const section = (name: string, lines: readonly string[]) => `## ${name}\n\n${lines.join('\n')}\n`;
-  const articles = pages.filter(({ type }) => type === 'article');
+  const articles = pages.filter(({ type }) => type === 'article').sort((a, b) => a.order - b.order);
   const others = pages.filter(({ type, path }) => type !== 'article' && path !== '/');
   return [
     '# Runnable Norms\n',

@@ -28,13 +28,15 @@ export const twins: AstroIntegration = {
   hooks: {
     'astro:build:done': async ({ dir, logger }) => {
       const listed: ListedPage[] = [];
-      for (const page of await builtPages(fileURLToPath(dir))) {
+      const pages = await builtPages(fileURLToPath(dir));
+      const home = pages.find(({ path }) => path === '/')?.html ?? '';
+      for (const page of pages) {
         const head = headOf(page);
         if (head === undefined) continue;
         const file = fileURLToPath(new URL(`.${twinPath(page.path)}`, dir));
         await mkdir(dirname(file), { recursive: true });
         await writeFile(file, twinOf(page, head));
-        listed.push({ ...head, path: page.path });
+        listed.push({ ...head, path: page.path, order: home.indexOf(`${page.path}">`) });
       }
       await writeFile(new URL('llms.txt', dir), llmsText(listed));
       logger.info(`${listed.length} pages as Markdown`);
