@@ -48,6 +48,25 @@ test('a toy answers the keyboard', async ({ tab }) => {
   await expect.poll(() => tab.text(`${at} .ex-say`)).not.toBe(said);
 });
 
+test('a mark opens its menu; a data block needs no leave of the policy, as a script does', async ({
+  tab,
+}) => {
+  await tab.goto(article);
+  await tab.run(`document.querySelector('a.anchor[data-mark]').click()`);
+  await expect.poll(() => tab.text('.anchor-menu')).toMatch(/BibTeX.*RIS.*CSL-JSON.*APA/s);
+  const refused = await tab.run<string[]>(`
+    const refused = [];
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => refused.push(effectiveDirective));
+    for (const type of ['application/ld+json', 'text/javascript']) {
+      const block = document.createElement('script');
+      block.type = type;
+      block.textContent = '{}';
+      document.head.append(block);
+    }
+    return new Promise((done) => setTimeout(() => done(refused), 500));`);
+  expect(refused).toEqual(['script-src-elem']);
+});
+
 test('runs give the bits of Node', async ({ tab }) => {
   test.slow();
   const asked = [...light, ...heavy].map((toy) => ({ toy, values: moved(toy) }));
