@@ -35,12 +35,6 @@ export default function EmbedSheet({ toy, shown }: SheetProps) {
         it is from.
       </p>
       <Options options={options} set={setOptions} canState={own !== ''} />
-      <Preview
-        address={`${base}/embed/${toy.id}/${searchOf(options, state)}`}
-        title={`Preview of “${toy.title}”`}
-        facts={facts}
-        told={setHeight}
-      />
       {snippetsOf(toy.id, facts, options, state, height).map(({ name, text }) => (
         <section key={name} class="cite">
           <p class="ui">{name}</p>
@@ -52,6 +46,12 @@ export default function EmbedSheet({ toy, shown }: SheetProps) {
           </CopyButton>
         </section>
       ))}
+      <Preview
+        address={`${base}/embed/${toy.id}/${searchOf(options, state)}`}
+        title={`Preview of “${toy.title}”`}
+        facts={facts}
+        told={setHeight}
+      />
       <p>
         <a href={`${base}/reference/embedding/`}>What each of these does, and what a strict host sees</a>
       </p>

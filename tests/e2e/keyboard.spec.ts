@@ -30,7 +30,8 @@ for (const path of pages) {
       });
       if (!at) break;
       expect(at.isSeen, `focus can be seen on ${at.name}`).toBe(true);
-      expect(at.name + at.id, 'Tab moves on').not.toBe(last);
+      // Inside a frame the focus moves from one thing to the next, and this page sees the frame alone.
+      if (!at.name.startsWith('iframe')) expect(at.name + at.id, 'Tab moves on').not.toBe(last);
       last = at.name + at.id;
       met.add(at.exhibit);
       expect(met.size).toBeLessThan(500);
