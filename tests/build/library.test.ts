@@ -63,7 +63,7 @@ test('the types name what the module exports', () => {
 
 test('TypeScript takes the example with the types as the page says, and refuses what does not fit', () => {
   const page = readFileSync(join(dist, 'reference/package/index.html'), 'utf8');
-  const blocks = [...page.matchAll(/<pre>([^<]*)<\/pre>/g)].map(([, text = '']) =>
+  const blocks = [...page.matchAll(/<pre[^>]*>([^<]*)<\/pre>/g)].map(([, text = '']) =>
     text.replace(/&(?:quot|#34);/g, '"'),
   );
   const config = blocks.find((text) => text.startsWith('{')) ?? '{}';
