@@ -19,6 +19,8 @@ class RunnableNorm extends HTMLElement {
   #frame: HTMLIFrameElement | null = null;
   #isTold = false;
   #ends: (() => void)[] = [];
+  /** Of what is shown now: a change of attributes ends them, so that a toy that is gone opens no frame. */
+  #watches: IntersectionObserver[] = [];
 
   connectedCallback(): void {
     this.style.display ||= 'block';
@@ -34,7 +36,7 @@ class RunnableNorm extends HTMLElement {
       }
     };
     addEventListener('message', hear);
-    const resized = new ResizeObserver(() => this.#isTold || this.#setHeight(this.#builtHeight()));
+    const resized = new ResizeObserver(() => this.#isTold || this.#setBuiltHeight());
     resized.observe(this);
     this.#ends = [() => removeEventListener('message', hear), () => resized.disconnect()];
     this.#show();
@@ -43,7 +45,7 @@ class RunnableNorm extends HTMLElement {
   disconnectedCallback(): void {
     for (const end of this.#ends) end();
     this.#ends = [];
-    this.#frame = null;
+    this.#forget();
   }
 
   attributeChangedCallback(): void {
@@ -54,10 +56,24 @@ class RunnableNorm extends HTMLElement {
     return this.getAttribute('toy') ?? '';
   }
 
-  #builtHeight(): number {
-    const heights = toys[this.#toy]?.slice(1) as number[] | undefined;
+  get #known(): ComponentTable['toys'][string] | undefined {
+    return Object.hasOwn(toys, this.#toy) ? toys[this.#toy] : undefined;
+  }
+
+  #forget(): void {
+    for (const watch of this.#watches) watch.disconnect();
+    this.#watches = [];
+    this.#frame = null;
+    this.#isTold = false;
+  }
+
+  /** The words about a toy that is not there have their own height. */
+  #setBuiltHeight(): void {
+    const heights = this.#known?.slice(1) as number[] | undefined;
     const at = widths.findLastIndex((width) => width <= this.clientWidth);
-    return heights?.[Math.max(0, at)] ?? 0;
+    const height = heights?.[Math.max(0, at)];
+    if (height === undefined) this.style.height = '';
+    else this.#setHeight(height);
   }
 
   #setHeight(height: number): void {
@@ -77,15 +93,14 @@ class RunnableNorm extends HTMLElement {
   /** From the beginning: the picture when it is near, the frame when it is seen. */
   #show(): void {
     const root = this.shadowRoot;
-    const known = toys[this.#toy];
+    const known = this.#known;
     if (root === null) return;
-    this.#frame = null;
-    this.#isTold = false;
+    this.#forget();
+    this.#setBuiltHeight();
     if (known === undefined) {
       root.textContent = `Runnable Norms has no toy “${this.#toy}”. ${new URL('../reference/embedding/', base)} lists those that it has.`;
       return;
     }
-    this.#setHeight(this.#builtHeight());
     const picture = document.createElement('img');
     picture.alt = known[0];
     picture.style.cssText = 'display:block;max-width:100%;max-height:100%';
@@ -105,10 +120,7 @@ class RunnableNorm extends HTMLElement {
     });
     near.observe(this);
     seen.observe(this);
-    this.#ends.push(
-      () => near.disconnect(),
-      () => seen.disconnect(),
-    );
+    this.#watches = [near, seen];
   }
 
   #open(picture: HTMLImageElement, title: string): void {

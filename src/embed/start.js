@@ -48,7 +48,8 @@
   const tell = () => {
     clearTimeout(timer);
     const height = Math.ceil(root.getBoundingClientRect().height);
-    if (height === sent || height === 0) return;
+    // In a closed fold of the host the frame may have no width; set one letter to the line, it has no height worth telling.
+    if (height === sent || height === 0 || innerWidth === 0) return;
     const waitMs = sentMs + leastMs - performance.now();
     if (waitMs > 0) {
       timer = setTimeout(tell, waitMs);

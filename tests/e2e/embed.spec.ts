@@ -216,7 +216,18 @@ test('the web component: picture, then the frame with state and theme, at the he
   await page.waitForTimeout(600);
   expect(await second.evaluate((element: HTMLElement) => element.offsetHeight)).toBe(333);
   expect(await first.evaluate((element: HTMLElement) => element.offsetHeight)).not.toBe(77);
-  await expect(page.locator('runnable-norm').nth(2)).toContainText('no toy “no-such”');
+  const third = page.locator('runnable-norm').nth(2);
+  await expect(third).toContainText('no toy “no-such”');
+  expect(await third.evaluate((element: HTMLElement) => element.offsetHeight)).toBeGreaterThan(0);
+  await third.scrollIntoViewIfNeeded();
+  // Several changes at once, as a host with a form makes them: one frame, of the last.
+  await third.evaluate((element) => {
+    for (const toy of ['constructor', 'layernorm', 'rmsnorm']) element.setAttribute('toy', toy);
+    element.setAttribute('theme', 'light');
+  });
+  await expect(third.locator('iframe')).toHaveAttribute('src', at('rmsnorm', '?theme=light'));
+  await page.waitForTimeout(300);
+  await expect(third.locator('iframe')).toHaveCount(1);
 });
 
 test('the menu of an exhibit gives everything to paste, with a preview that follows the options', async ({
