@@ -18,11 +18,14 @@ for (const path of pages) {
         if (!element || element === document.body) return null;
         const all = [...document.querySelectorAll('*')];
         const box = element.getBoundingClientRect();
+        // In a frame Tab goes from one of its elements to the next while the frame keeps the page's focus.
+        const inner = element instanceof HTMLIFrameElement ? element.contentDocument?.activeElement : null;
+        const within = inner ? [...inner.ownerDocument.querySelectorAll('*')].indexOf(inner) : '';
         const isSeen =
           element.checkVisibility({ visibilityProperty: true }) && box.width > 0 && box.height > 0;
         const isOnScreen = box.bottom > 0 && box.top < innerHeight;
         return {
-          id: String(all.indexOf(element)),
+          id: `${all.indexOf(element)} ${within}`,
           name: `${element.localName}.${element.className} “${element.textContent?.trim().slice(0, 30)}”`,
           exhibit: element.closest('.exhibit')?.id ?? '',
           isSeen: isSeen && isOnScreen,
