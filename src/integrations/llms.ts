@@ -37,7 +37,7 @@ export function llmsText(pages: readonly ListedPage[]): string {
   return [
     '# Runnable Norms\n',
     '> Why transformers moved their normalization, with equations that run in the page. What is measured is computed by the page or its build; what is reported names its source.\n',
-    'Each page is also a Markdown file: the address of the page without its last slash, and `.md`. An exhibit stands there with its equation, its setting, what was measured and a link that runs it.\n',
+    'Each page is also a Markdown file: the address of the page without its last slash, and `.md`; of the first page, `index.md`. An exhibit stands there with its equation, its setting, what was measured and a link that runs it.\n',
     section('Articles', articles.map(line)),
     section('Reference', others.filter(({ path }) => !LONG.test(path)).map(line)),
     section(
