@@ -18,9 +18,13 @@ function shortAuthors(authors: readonly Author[]): string {
   return `${first.last} and others`;
 }
 
-/** All authors by name, then title, then where it appeared. */
-export function plainCitation(reference: Reference): string {
-  const names = reference.authors.map((author) => {
+/** Authors by name, then title, then where it appeared. Of more than `most` authors the first three are named, and how many follow. */
+export function plainCitation(reference: Reference, most = Infinity): string {
+  const { length } = reference.authors;
+  const named = length > most ? reference.authors.slice(0, 3) : reference.authors;
+  const isOpen = reference.authors.some(({ kind }) => kind === 'others');
+  const rest = length > most ? [isOpen ? 'others' : `${length - 3} others`] : [];
+  const names = named.map((author) => {
     switch (author.kind) {
       case 'person':
         return `${author.first} ${author.last}`;
@@ -32,7 +36,7 @@ export function plainCitation(reference: Reference): string {
   });
   const { title = '', year = '' } = reference.fields;
   return [
-    `${listed(names, 'and')}.`,
+    `${listed([...names, ...rest], 'and')}.`,
     sentence(title),
     [venueOf(reference), year].filter(Boolean).join(', ') + '.',
   ].join(' ');

@@ -33,7 +33,6 @@ const DROPPED = new Set([
     'form',
     'input',
     'select',
-    'iframe',
     'dialog',
     'link',
     'nav',
@@ -77,7 +76,8 @@ function readNode(node: HtmlNode, reading: Reading): HtmlNode[] {
   if (hasClass(node, 'side')) return takeNote(node, reading);
   if (hasClass(node, 'noteref')) return [element('noteref', [textOf(node)])];
   if (hasClass(node, 'title')) return titleFirst(children());
-  if (hasClass(node, 'facts')) return [element('p', joined(children()))];
+  if (hasClass(node, 'facts'))
+    return [element('p', joined((node.children ?? []).map((fact) => readNode(fact, reading))))];
   if (node.tagName === 'span' && hasClass(node, 'vh')) return [];
   if (hasClass(node, 'sub')) return [text(' ('), ...trimmed(children()), text(')')];
   switch (node.tagName) {
@@ -93,6 +93,10 @@ function readNode(node: HtmlNode, reading: Reading): HtmlNode[] {
       return [
         { ...node, properties: { href: reading.absolute(property(node, 'href')) }, children: children() },
       ];
+    case 'iframe': {
+      const href = reading.absolute(property(node, 'src'));
+      return [{ ...node, tagName: 'a', properties: { href }, children: [text(property(node, 'title'))] }];
+    }
     case 'caption':
       return [];
     case 'table':
@@ -121,9 +125,9 @@ function titleFirst(nodes: readonly HtmlNode[]): HtmlNode[] {
 }
 
 /** Short facts side by side. */
-function joined(nodes: readonly HtmlNode[]): HtmlNode[] {
-  const facts = trimmed(nodes).filter((node) => textOf(node).trim() !== '');
-  return facts.flatMap((fact, i) => (i === 0 ? [fact] : [text(' · '), fact]));
+function joined(facts: readonly (readonly HtmlNode[])[]): HtmlNode[] {
+  const told = facts.filter((nodes) => nodes.some((node) => textOf(node).trim() !== ''));
+  return told.flatMap((nodes, i) => (i === 0 ? trimmed(nodes) : [text(' · '), ...trimmed(nodes)]));
 }
 
 /** Markdown has no table without a head. */

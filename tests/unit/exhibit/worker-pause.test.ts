@@ -35,7 +35,7 @@ const seed = (run: number, part: number): ToWorker => ({
 beforeAll(async () => {
   vi.stubGlobal('self', inside);
   await import('../../../src/exhibit/worker/experiment.worker.ts');
-  expect(kinds()).toEqual(['ready']);
+  await vi.waitFor(() => expect(kinds()).toEqual(['ready']));
   tell({ kind: 'engine', module: null });
 });
 beforeEach(() => {
