@@ -18,12 +18,12 @@ function shortAuthors(authors: readonly Author[]): string {
   return `${first.last} and others`;
 }
 
-/** Authors by name, then title, then where it appeared. Of more than `most` authors the first three are named, and how many follow. */
+/** Authors by name, then title, then where it appeared. Of more than `most` authors the first is named, and how many follow. */
 export function plainCitation(reference: Reference, most = Infinity): string {
   const { length } = reference.authors;
-  const named = length > most ? reference.authors.slice(0, 3) : reference.authors;
+  const named = length > most ? reference.authors.slice(0, 1) : reference.authors;
   const isOpen = reference.authors.some(({ kind }) => kind === 'others');
-  const rest = length > most ? [isOpen ? 'others' : `${length - 3} others`] : [];
+  const rest = length > most ? [isOpen ? 'others' : `${length - 1} others`] : [];
   const names = named.map((author) => {
     switch (author.kind) {
       case 'person':
