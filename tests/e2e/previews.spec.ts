@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import ts from 'typescript';
 import { article, htmlOf, pages } from './site.ts';
+import { layoutShift } from './layout-shift.ts';
 
 const pop = (page: Page) => page.locator('.preview:popover-open');
 const other = '/pre-ln-vs-post-ln/';
@@ -13,19 +14,6 @@ const other = '/pre-ln-vs-post-ln/';
 /** A link of a page's text to something on another, and one to something further down. */
 const toSection = (page: Page) => page.locator(`main p a[href$="${article}#warm-up"]`).first();
 const toExhibit = (page: Page) => page.locator('main p a[href="#toy-doubt"]').first();
-
-async function shiftOf(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        new PerformanceObserver((list) => {
-          const entries = list.getEntries() as (PerformanceEntry & { value: number })[];
-          resolve(entries.reduce((sum, { value }) => sum + value, 0));
-        }).observe({ type: 'layout-shift', buffered: true });
-        setTimeout(() => resolve(0), 300);
-      }),
-  );
-}
 
 async function isInWindow(page: Page, shown: Locator): Promise<boolean> {
   const box = await shown.boundingBox();
@@ -49,7 +37,7 @@ test('a pointer on a reference shows what stands on the other page, may go into 
   await page.mouse.move(2, 2);
   await expect(pop(page)).toHaveCount(0);
   expect(await link.boundingBox()).toEqual(before);
-  expect(await shiftOf(page)).toBe(0);
+  expect(await layoutShift(page)).toBe(0);
 });
 
 test('an exhibit is shown with its figure and sentence, by keyboard, and Escape closes it', async ({

@@ -1,15 +1,7 @@
 import { expect, test } from 'vitest';
 import { withAlias, withAliases } from '../../../src/integrations/aliases.ts';
-import type { Lock } from '../../../src/integrations/lock.ts';
+import { lock } from './made-up-lock.ts';
 
-const lock = (part: Partial<Lock>): Lock => ({
-  pages: [],
-  moved: {},
-  anchors: [],
-  aliases: {},
-  states: {},
-  ...part,
-});
 const heading = (url: string, title: string) => ({ url, kind: 'heading', title });
 
 test('an alias puts the old id beside the new one; in a table row, into its first cell', () => {

@@ -1,17 +1,10 @@
 import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { entriesOf, inventory } from '../../../src/integrations/inventory.ts';
-import type { Anchor, Lock } from '../../../src/integrations/lock.ts';
+import type { Anchor } from '../../../src/integrations/lock.ts';
 import { mystPage, mystReferences } from '../../../src/integrations/myst-references.ts';
+import { lock } from './made-up-lock.ts';
 
-const lock = (part: Partial<Lock>): Lock => ({
-  pages: [],
-  moved: {},
-  anchors: [],
-  aliases: {},
-  states: {},
-  ...part,
-});
 const anchor = (kind: string, url: string, title = url): Anchor => ({ kind, url, title });
 const published = (...anchors: readonly Anchor[]) => ({
   pages: [...new Set(anchors.map(({ url }) => url.replace(/#.*/, '')))],

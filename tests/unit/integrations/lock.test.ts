@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { redirects } from '../../../src/content/redirects.ts';
 import { currentAddress, fresh, lockText, vanished, type Lock } from '../../../src/integrations/lock.ts';
+import { lock } from './made-up-lock.ts';
 
 const anchor = (url: string) => ({ url, kind: 'heading', title: url });
-const lock = (part: Partial<Lock>): Lock => ({
-  pages: [],
-  moved: {},
-  anchors: [],
-  aliases: {},
-  states: {},
-  ...part,
-});
 const there = (pages: readonly string[], ...urls: readonly string[]) => ({
   pages,
   anchors: urls.map(anchor),
