@@ -57,12 +57,12 @@ export function Menu({ title, link, take, reset, print, open }: MenuProps) {
             Copy link to this state
           </CopyButton>
         </li>
+        <FigureItems take={take} root={() => details.current?.closest('.exhibit') ?? null} isOpen={isOpen} />
         <li>
           <CopyButton className="item" text={take.csv}>
             Copy the data as CSV
           </CopyButton>
         </li>
-        <FigureItems take={take} root={() => details.current?.closest('.exhibit') ?? null} isOpen={isOpen} />
         {sheets.map(({ sheet, label }) => (
           <li key={sheet}>
             <button

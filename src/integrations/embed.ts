@@ -7,16 +7,16 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import subsetFont from 'subset-font';
 import { build, type Rolldown } from 'vite';
-import { renamed } from '../commands/fonts/sfnt.ts';
+import { lookOf, type Look } from '../charts/standalone.ts';
 import type { ComponentTable } from '../embed/component-table.ts';
 import { embedWidths, heightAt, missingWords, usualWidth, type EmbedHeights } from '../embed/heights.ts';
 import { oembedOf } from '../embed/oembed.ts';
 import { drawPicture, pictureScale, type Picture } from '../embed/picture.ts';
-import { lookOf, type Look } from '../embed/standalone.ts';
 import { builtEmbeds, tagsOf, type BuiltPage } from './html.ts';
-import { renderPng } from './resvg.ts';
+import { faceFile, renderWords } from './resvg.ts';
 
 const root = new URL('../../', import.meta.url);
+const doubled = { fitTo: { mode: 'zoom', value: pictureScale } } as const;
 const read = (path: string) => readFile(new URL(path, root), 'utf8');
 
 export function embed({ base, site }: { readonly base: string; readonly site: string }): AstroIntegration {
@@ -33,7 +33,7 @@ export function embed({ base, site }: { readonly base: string; readonly site: st
         for (const page of pages) {
           const picture = await drawn(page, look);
           await write(`${page.toy}.svg`, picture.svg);
-          await write(`${page.toy}.png`, await pngOf(picture));
+          await write(`${page.toy}.png`, await renderWords(picture.svg, doubled));
           const known = heights[page.toy];
           if (known === undefined) logger.warn(missingWords(page.toy));
           const document = oembedOf({
@@ -92,13 +92,6 @@ const textOf = (html: string) =>
     .replace(/&(amp|lt|gt|quot|#39);/g, (whole, name: string) => entities[name] ?? whole)
     .trim();
 
-const fonts = new Map<string, Promise<Buffer>>();
-const fontFile = (face: string) => {
-  const font = fonts.get(face) ?? readFile(new URL(`public/fonts/${face}.woff2`, root));
-  fonts.set(face, font);
-  return font;
-};
-
 function drawn({ drawing, title, description, credit }: PageFacts, look: Look): Promise<Picture> {
   return drawPicture({
     drawing,
@@ -107,33 +100,9 @@ function drawn({ drawing, title, description, credit }: PageFacts, look: Look): 
     credit,
     look,
     fontAddress: async (face, text) => {
-      const font = await subsetFont(await fontFile(face), text, { targetFormat: 'woff2' });
+      const font = await subsetFont(await faceFile(face.file), text, { targetFormat: 'woff2' });
       return `data:font/woff2;base64,${Buffer.from(font).toString('base64')}`;
     },
-  });
-}
-
-/** The faces as the renderer reads them: whole, and each under the name by which a drawing asks for it. */
-const families = [
-  ['rn-sans-400', 'RN Sans', 'Regular'],
-  ['rn-sans-600', 'RN Sans', 'Semibold'],
-  ['stix-two-math', 'STIX Two Math', 'Regular'],
-  ['stix-two-symbols', 'RN Symbols', 'Regular'],
-] as const;
-
-let outlines: Promise<Uint8Array[]> | undefined;
-
-async function pngOf({ svg }: Picture): Promise<Uint8Array> {
-  outlines ??= Promise.all(
-    families.map(async ([face, family, style]) => {
-      const whole = { keepAllGlyphs: true, targetFormat: 'truetype' } as const;
-      const font = await subsetFont(await fontFile(face), undefined, whole);
-      return Uint8Array.from(renamed(font, family, style));
-    }),
-  );
-  return renderPng(svg.replace(/<style>[\s\S]*?<\/style>/, ''), {
-    fitTo: { mode: 'zoom', value: pictureScale },
-    font: { fontBuffers: await outlines, defaultFontFamily: 'RN Sans' },
   });
 }
 

@@ -1,7 +1,7 @@
 /** Lays a page's picture out: the title, and beside or under it the page's figure, or two streams where it has none. */
 
 export interface PictureFigure {
-  /** As it stands on the page. */
+  /** A drawing that needs no style sheet. */
   readonly svg: string;
   /** In the figure's own pixels. */
   readonly width: number;
@@ -15,8 +15,6 @@ export interface Picture {
   readonly part: string;
   /** The same figure at several widths; none for the site's own drawing. */
   readonly drawings: readonly PictureFigure[];
-  /** The plain CSS of figures. */
-  readonly styles: string;
   colour(name: string): string;
 }
 
@@ -37,7 +35,7 @@ const BESIDE: Place = { x: 520, y: 128, width: 616, height: 454 };
 const UNDER: Place = { x: MARGIN, y: 270, width: WIDTH - 2 * MARGIN, height: 312 };
 
 /** The SVG of a picture. Throws where the tokens lack a colour it needs. */
-export function drawPicture({ title, part, drawings, styles, colour }: Picture): string {
+export function drawPicture({ title, part, drawings, colour }: Picture): string {
   const best = placed(drawings);
   const isBeside = best?.place === BESIDE;
   const lines = wrap(title, isBeside ? 20 : 38);
@@ -48,7 +46,6 @@ export function drawPicture({ title, part, drawings, styles, colour }: Picture):
       `<text x="${MARGIN}" y="${top + size * (0.95 + i * 1.16)}" font-size="${size}" font-family="STIX Two Text" fill="${colour('ink')}">${escaped(line)}</text>`,
   );
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">
-<style>${styles}</style>
 <rect width="${WIDTH}" height="${HEIGHT}" fill="${colour('paper')}"/>
 ${mark(colour)}
 <path d="M${MARGIN} 98H${WIDTH - MARGIN}" stroke="${colour('ink')}" stroke-width="2.5"/>
@@ -88,12 +85,11 @@ function setInto({ drawing, place, scale }: Placed): string {
   return `<g transform="translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${scale.toFixed(4)})">${inner}</g>`;
 }
 
-/** Size and name space are the drawing's own pixels, its classes stay. */
+/** Its size is the drawing's own pixels. */
 function attributesOf(tag: string): string {
   const box = /viewBox="([^"]*)"/.exec(tag)?.[1] ?? '';
   const [, , width = '', height = ''] = box.split(' ');
-  const classes = /class="([^"]*)"/.exec(tag)?.[1] ?? '';
-  return ` class="${classes}" viewBox="${box}" width="${width}" height="${height}" overflow="visible"`;
+  return ` viewBox="${box}" width="${width}" height="${height}" overflow="visible"`;
 }
 
 function mark(colour: (name: string) => string): string {

@@ -6,40 +6,29 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import subsetFont from 'subset-font';
+import { lookOf, standalone, type Look } from '../charts/standalone.ts';
 import { lightColours } from './colours.ts';
 import { builtPages, tagsOf } from './html.ts';
 import { drawPicture, type PictureFigure } from './picture.ts';
 import { picturePath } from './picture-path.ts';
-import { plainStyles } from './plain-figure.ts';
-import { renderPng } from './resvg.ts';
+import { renderWords } from './resvg.ts';
 
 const root = new URL('../../', import.meta.url);
-const FACES = [
-  'stix-two-text',
-  'stix-two-text-italic',
-  'stix-two-math',
-  'stix-two-symbols',
-  'rn-sans-400',
-  'rn-sans-600',
-];
-
 export const pictures: AstroIntegration = {
   name: 'runnable-norms:pictures',
   hooks: {
     'astro:build:done': async ({ dir }) => {
       const source = (file: string) => readFile(new URL(file, root), 'utf8');
       const tokens = await source('src/styles/tokens.css');
-      const styles = plainStyles(await source('src/styles/figures.css'), tokens);
-      const font = { fontBuffers: await Promise.all(FACES.map(faceOf)), defaultFontFamily: 'STIX Two Text' };
+      const look = lookOf(await source('src/styles/figures.css'), tokens);
       for (const { path, html } of await builtPages(fileURLToPath(dir))) {
         const { title, part, figure } = headOf(html);
         if (title === '') continue;
-        const shown = figure === '' ? [] : await drawingsOf(path, html, figure, dir);
-        const svg = drawPicture({ title, part, drawings: shown, styles, colour: lightColours(tokens) });
+        const shown = figure === '' ? [] : await drawingsOf(path, html, figure, look, dir);
+        const svg = drawPicture({ title, part, drawings: shown, colour: lightColours(tokens) });
         const file = fileURLToPath(new URL(`.${picturePath(path)}`, dir));
         await mkdir(dirname(file), { recursive: true });
-        await writeFile(file, await renderPng(svg, { font }));
+        await writeFile(file, await renderWords(svg));
       }
     },
   },
@@ -54,17 +43,17 @@ function headOf(html: string): { title: string; part: string; figure: string } {
   return { title: meta['og:title'] ?? '', part: meta['rn:part'] ?? '', figure: meta['rn:figure'] ?? '' };
 }
 
-/** The renderer reads no WOFF2. */
-async function faceOf(name: string): Promise<Uint8Array> {
-  const font = await readFile(new URL(`public/fonts/${name}.woff2`, root));
-  return new Uint8Array(await subsetFont(font, undefined, { keepAllGlyphs: true, targetFormat: 'truetype' }));
-}
-
 /**
  * The drawings of a figure at the widths for which it was built: of the element with that id, or a file of the site. Throws where the page
  * has no such figure.
  */
-async function drawingsOf(path: string, html: string, figure: string, dir: URL): Promise<PictureFigure[]> {
+async function drawingsOf(
+  path: string,
+  html: string,
+  figure: string,
+  look: Look,
+  dir: URL,
+): Promise<PictureFigure[]> {
   const isFile = figure.startsWith('/');
   const at = html.indexOf(`id="${figure}"`);
   const text = isFile
@@ -73,7 +62,8 @@ async function drawingsOf(path: string, html: string, figure: string, dir: URL):
   const drawings = [...text.matchAll(/<svg[^>]*viewBox="([-\d. ]+)"[^>]*>[\s\S]*?<\/svg>/g)].map(
     ([svg, box = '']) => {
       const [, , width = 0, height = 0] = box.split(' ').map(Number);
-      return { svg, width, height, isPaths: figure.startsWith('/equations/') };
+      const isPaths = figure.startsWith('/equations/');
+      return { svg: isPaths ? svg : standalone(svg, look), width, height, isPaths };
     },
   );
   const large = drawings.filter(({ width, isPaths }) => isPaths || width >= 300);

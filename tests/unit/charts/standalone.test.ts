@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { lookOf, standalone } from '../../../src/embed/standalone.ts';
-import { rulesOf } from '../../../src/embed/style-rules.ts';
+import { lookOf, standalone } from '../../../src/charts/standalone.ts';
+import { rulesOf } from '../../../src/charts/style-rules.ts';
 
 const css = `
 @layer figures {

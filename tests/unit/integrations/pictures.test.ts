@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { lightColours } from '../../../src/integrations/colours.ts';
 import { picturePath } from '../../../src/integrations/picture-path.ts';
 import { drawPicture, wrap } from '../../../src/integrations/picture.ts';
-import { plainStyles } from '../../../src/integrations/plain-figure.ts';
 
 const colour = lightColours(`
   --paper: light-dark(#ffffff, #000000);
@@ -24,7 +23,7 @@ describe('the picture of a page', () => {
   });
 
   test('without a figure shows twelve norms on the stream and twelve on the branches', () => {
-    const svg = drawPicture({ title: 'A & B', part: 'Part 1', drawings: [], styles: '', colour });
+    const svg = drawPicture({ title: 'A & B', part: 'Part 1', drawings: [], colour });
     expect(svg.match(/<circle [^>]*fill="#cc4400"/g)).toHaveLength(12);
     // The mark of the site has one of its own.
     expect(svg.match(/<circle [^>]*fill="#0044cc"/g)).toHaveLength(13);
@@ -39,12 +38,10 @@ describe('the picture of a page', () => {
       isPaths: false,
     });
     const drawings = [drawing(1112, 220), drawing(596, 330), drawing(350, 260)];
-    const svg = drawPicture({ title: 'A', part: '', drawings, styles: '', colour });
+    const svg = drawPicture({ title: 'A', part: '', drawings, colour });
     expect(svg).not.toContain('fill="#cc4400"');
     const [, x = 0, y = 0, scale = 0, width = 0, height = 0] = (
-      /translate\(([\d.]+) ([\d.]+)\) scale\(([\d.]+)\)"><svg class="chart" viewBox="0 0 (\d+) (\d+)"/.exec(
-        svg,
-      ) ?? []
+      /translate\(([\d.]+) ([\d.]+)\) scale\(([\d.]+)\)"><svg viewBox="0 0 (\d+) (\d+)"/.exec(svg) ?? []
     ).map(Number);
     expect(width).toBe(350);
     expect(x + width * scale).toBeLessThanOrEqual(1200);
@@ -52,7 +49,7 @@ describe('the picture of a page', () => {
   });
 
   test('names the colour that the tokens lack', () => {
-    const nothing = { title: 'A', part: '', drawings: [], styles: '', colour: lightColours('') };
+    const nothing = { title: 'A', part: '', drawings: [], colour: lightColours('') };
     expect(() => drawPicture(nothing)).toThrow('has no colour --');
   });
 
@@ -64,40 +61,5 @@ describe('the picture of a page', () => {
     const lines = wrap(title, longest);
     expect(lines.join(' ')).toBe(title);
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(longest);
-  });
-});
-
-describe('the styles of a figure in a picture', () => {
-  const tokens =
-    '--ink: light-dark(#111111, #eeeeee); --post: light-dark(#cc4400, #ff9900); --w: 2px; --ink: #000000;';
-
-  test('are written without nesting, lists and variables, in the light theme', () => {
-    const css = plainStyles(
-      '@layer figures { .chart { & :is(.a, .b) { stroke: var(--ink); stroke-width: var(--w); } } .w:is(.c) { fill: var(--post); } }',
-      tokens,
-    );
-    expect(css.split('\n')).toEqual([
-      '.chart .a{stroke:#111111}',
-      '.chart .a{stroke-width:2px}',
-      '.chart .b{stroke:#111111}',
-      '.chart .b{stroke-width:2px}',
-      '.w.c{fill:#cc4400}',
-    ]);
-  });
-
-  test('give a mark the tone of its class, and ink where it has none', () => {
-    const css = plainStyles(
-      '@layer figures { .chart { & .post { --tone: var(--post); } & .curve { stroke: var(--tone, var(--ink)); } } }',
-      tokens,
-    );
-    expect(css.split('\n')).toEqual(['.chart .curve{stroke:#111111}', '.chart .curve.post{stroke:#cc4400}']);
-  });
-
-  test('leave out what depends on the medium or on a symbol that is lit', () => {
-    const css = plainStyles(
-      '@layer figures { .exhibit.lit .chart { & .a { fill: red; } } @media print { .b { fill: red; } } }',
-      tokens,
-    );
-    expect(css).toBe('');
   });
 });
