@@ -48,6 +48,18 @@ describe('timing the norms', () => {
     expect(timing?.rmsNormNs).toBeCloseTo(62_500, 6);
   });
 
+  test('a machine that stalls while the number of repetitions is found takes as many as another', async () => {
+    let calls = 0;
+    const steady = machineOf({ layerNorm: 0.002, rmsNorm: 0.001 });
+    const base = steady.nowMs;
+    // The first call comes 40 ms late; a clock of whole milliseconds then sees nothing in a sample of a few calls.
+    const stalled = { ...steady, nowMs: () => Math.floor(base() + (calls++ > 0 ? 40 : 0)) };
+    const [timing] = await timed(stalled, 'forward', [512]);
+    expect(timing?.rmsNormNs).toBeGreaterThan(0);
+    expect(timing?.median).toBeGreaterThan(1.5);
+    expect(timing?.median).toBeLessThan(2.5);
+  });
+
   test('both passes together are timed as their sum', async () => {
     const clock = machineOf({ layerNorm: 2, layerNormBackward: 4, rmsNorm: 1, rmsNormBackward: 2 });
     const [timing] = await timed(clock, 'both', [64]);
