@@ -8,8 +8,7 @@ export interface Face {
 }
 
 /** What the sans lacks, as tokens.css has it of `RN Symbols`: arrows, Greek, signs. */
-const symbols =
-  /[\u00b9\u0100-\u02c5\u0370-\u03ff\u2070-\u209f\u215b\u2190-\u2211\u2213-\u23ff\u27e8\u27e9]+/;
+const symbols = /[\u00b9\u0100-\u02c5\u0370-\u03ff\u2070-\u209f\u215b\u2190-\u2211\u2213-\u23ff\u27e8\u27e9]/;
 
 const faces: readonly (Face & { isUsed(svg: string, words: string): boolean })[] = [
   { family: 'RN Sans', file: 'rn-sans-400', weight: 400, isUsed: () => true },
@@ -30,24 +29,3 @@ export const facesOf = (svg: string, words: string): readonly Face[] =>
 /** The rule that gives a face to an SVG by its address. */
 export const faceRule = ({ family, weight }: Face, address: string): string =>
   `@font-face{font-family:'${family}';font-weight:${weight};src:url(${address}) format('woff2')}`;
-
-/**
- * An SVG in which what the sans lacks is set in `RN Symbols` by name. A browser finds the face letter by letter; a renderer that sets a
- * whole line in the first face that has all of it needs to be told.
- */
-export function symbolsApart(svg: string): string {
-  const families: string[] = [];
-  return svg.replace(/<(\/?)[a-z][^>]*?(\/?)>|[^<]+/gi, (part, slash?: string, isClosed?: string) => {
-    if (!part.startsWith('<')) {
-      if (!(families.at(-1) ?? '').includes('RN Sans')) return part;
-      return part.replace(
-        new RegExp(symbols, 'g'),
-        (run) => `<tspan font-family="RN Symbols">${run}</tspan>`,
-      );
-    }
-    if (slash === '/') families.pop();
-    else if (isClosed !== '/')
-      families.push(/\bfont-family="([^"]*)"/.exec(part)?.[1] ?? families.at(-1) ?? '');
-    return part;
-  });
-}

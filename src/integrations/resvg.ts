@@ -2,8 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { Resvg, initWasm, type ResvgRenderOptions } from '@resvg/resvg-wasm';
 import subsetFont from 'subset-font';
-import { symbolsApart } from '../charts/faces.ts';
-import { renamed } from '../commands/fonts/sfnt.ts';
+import { glyphsByCharacter, renamed } from '../commands/fonts/sfnt.ts';
 
 const root = new URL('../../', import.meta.url);
 let ready: Promise<void> | undefined;
@@ -23,7 +22,7 @@ export async function renderWords(svg: string, options: ResvgRenderOptions = {})
   const font = { fontBuffers: await faces, defaultFontFamily: 'RN Sans' };
   // What is not drawn: the renderer has the faces from here.
   const drawn = svg.replace(/<(style|title|desc)\b[\s\S]*?<\/\1>/g, '');
-  return renderPng(symbolsApart(drawn), { ...options, font });
+  return renderPng(drawn, { ...options, font });
 }
 
 const names = [
@@ -44,9 +43,15 @@ export function faceFile(name: string): Promise<Buffer> {
   return file;
 }
 
-/** The renderer reads no WOFF2, and knows a face by the name that it has inside: the symbols there have that of the face they are cut from. */
+/**
+ * The renderer reads no WOFF2, and knows a face by the name that it has inside: the symbols there have that of the face they are cut from.
+ * It sets a whole label in the one face that has all of it, so faces of symbols come without letters.
+ */
 async function faceOf(name: string): Promise<Uint8Array> {
   const whole = { keepAllGlyphs: true, targetFormat: 'truetype' } as const;
   const font = await subsetFont(await faceFile(name), undefined, whole);
-  return Uint8Array.from(name === 'stix-two-symbols' ? renamed(font, 'RN Symbols', 'Regular') : font);
+  if (!/math|symbols/.test(name)) return Uint8Array.from(font);
+  const signs = [...glyphsByCharacter(font).keys()].filter((code) => code > 0x7e);
+  const cut = await subsetFont(font, String.fromCodePoint(...signs), { targetFormat: 'truetype' });
+  return Uint8Array.from(name === 'stix-two-symbols' ? renamed(cut, 'RN Symbols', 'Regular') : cut);
 }

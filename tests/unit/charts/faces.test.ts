@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { facesOf, symbolsApart } from '../../../src/charts/faces.ts';
-
-const sans = `font-family="'RN Sans', 'RN Symbols', sans-serif"`;
+import { facesOf } from '../../../src/charts/faces.ts';
 
 test('a picture brings the faces that its words need, and no other', () => {
   const files = (svg: string, words: string) => facesOf(svg, words).map(({ file }) => file);
@@ -33,15 +31,4 @@ test('the letters that go to the face of symbols are those of the style sheet', 
     (code) => isOurs(code) !== inSheet(code),
   );
   expect(wrong).toEqual([]);
-});
-
-test('what the sans lacks is set apart, in lines of the sans alone', () => {
-  expect(symbolsApart(`<text ${sans}>weight θ₂: drag</text>`)).toBe(
-    `<text ${sans}>weight <tspan font-family="RN Symbols">θ₂</tspan>: drag</text>`,
-  );
-  const math = `<text font-family="'STIX Two Math'">θ</text>`;
-  expect(symbolsApart(math)).toBe(math);
-  expect(symbolsApart(`<g ${sans}><text>μ</text><path d="M0 0"/>${math}<text>μ</text></g>`)).toBe(
-    `<g ${sans}><text><tspan font-family="RN Symbols">μ</tspan></text><path d="M0 0"/>${math}<text><tspan font-family="RN Symbols">μ</tspan></text></g>`,
-  );
 });
