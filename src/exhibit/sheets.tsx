@@ -61,7 +61,8 @@ function Dialog({ label, close, children }: DialogProps) {
     const opener = document.activeElement;
     dialog.current?.showModal();
     return () => {
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+      // A closed dialog has given the focus back itself; what the reader went to since then keeps it.
+      if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus();
     };
   }, []);
   return (

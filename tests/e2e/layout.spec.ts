@@ -16,21 +16,21 @@ async function visit(page: Page, path: string): Promise<void> {
 
 for (const path of pages) {
   test(`${path} never scrolls sideways`, async ({ page }) => {
+    await page.goto(path);
     for (const [name, width, height] of [
       ['at 320 px', 320, 640],
       ['at 200 % zoom of 1280 px', 640, 400],
       ['at 1920 px', 1920, 1080],
     ] as const) {
       await page.setViewportSize({ width, height });
-      await page.goto(path);
       expect(await wider(page), name).toEqual([]);
     }
   });
 
   test(`${path} has no text under 12 px`, async ({ page }) => {
+    await page.goto(path);
     for (const viewport of [wide, phone]) {
       await page.setViewportSize(viewport);
-      await page.goto(path);
       expect(await smallText(page), `at ${viewport.width} px`).toEqual([]);
     }
   });

@@ -40,18 +40,19 @@ export const exhibitsByPage: readonly (readonly [page: string, toys: readonly st
   },
 );
 
-/** One exhibit for each component of a page: others of the same component run the same code on other values. */
-export const distinct: readonly Placed[] = exhibitsByPage.flatMap(([page, toys]) => {
+/** The exhibits of each page, one for each component: others of the same component run the same code on other values. */
+export const distinct = exhibitsByPage.map(([page, toys]): readonly [string, readonly string[]] => {
   const html = htmlOf(page);
   const seen = new Set<string>();
-  return toys.flatMap((toy) => {
+  const first = toys.filter((toy) => {
     const before = html.slice(0, html.indexOf(`id="toy-${toy}"`));
     const component =
       /component-url="([^"]*)"/.exec(before.slice(before.lastIndexOf('<astro-island')))?.[1] ?? toy;
-    if (seen.has(component)) return [];
+    const isNew = !seen.has(component);
     seen.add(component);
-    return [{ page, toy }];
+    return isNew;
   });
+  return [page, first];
 });
 
 /** The HTML of a page as it was built. */
