@@ -4,7 +4,7 @@
  *
  * `npm test -- unit oracle` runs those kinds alone.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,22 +62,38 @@ function summarize(): number {
   return failed > 0 ? 1 : 0;
 }
 
-function run(command: string, env: Readonly<Record<string, string>> = {}): boolean {
+function run(command: string, more: Readonly<Record<string, string>> = {}): boolean {
   const { status } = spawnSync(command, {
     shell: true,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ASTRO_TELEMETRY_DISABLED: '1', ...process.env, ...env },
+    env: { ASTRO_TELEMETRY_DISABLED: '1', ...process.env, ...more },
   });
   return status === 0;
 }
 
-/** Each command counts as one check; all run, so that one failure does not hide another. */
-function each(...commands: readonly string[]): Count {
-  const failed = commands.filter((command) => {
-    console.log(`> ${command}`);
-    return !run(command);
-  }).length;
+/** Each command counts as one check; all run, side by side, so that one failure does not hide another. */
+async function each(...commands: readonly string[]): Promise<Count> {
+  const ended = await Promise.all(commands.map(beside));
+  for (const [at, { output }] of ended.entries()) console.log(`> ${commands[at] ?? ''}\n${output}`);
+  const failed = ended.filter(({ ok }) => !ok).length;
   return { passed: commands.length - failed, failed };
+}
+
+/** A command beside others: what it said is kept until it has ended. */
+function beside(command: string): Promise<{ ok: boolean; output: string }> {
+  return new Promise((done) => {
+    const child = spawn(command, {
+      shell: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ASTRO_TELEMETRY_DISABLED: '1', ...process.env },
+    });
+    let output = '';
+    const keep = (chunk: string) => (output += chunk);
+    child.stdout.setEncoding('utf8').on('data', keep);
+    child.stderr.setEncoding('utf8').on('data', keep);
+    child.on('error', ({ message }) => done({ ok: false, output: output + message }));
+    child.on('close', (code) => done({ ok: code === 0, output }));
+  });
 }
 
 /** The three linters of `npm run lint`, told apart so that each is counted. */
