@@ -39,6 +39,9 @@ export interface BenchParts {
 
 const still: Phase = { kind: 'still' };
 
+/** Said while what computes is on its way, and taken back when it has come or cannot be had. */
+const lateNote = 'The code that computes this is still on its way: what is shown is from before.';
+
 /** State before the first change. */
 export function untouched(toy: Toy): BenchState {
   return {
@@ -83,10 +86,13 @@ export function createBench(toy: Toy, initial: BenchState, parts: BenchParts): B
   });
   const progressOf = (data: Data, values: Values<Parameters>) => toy.progress?.(data, values) ?? null;
 
+  const inTime = () => state.notes.filter((note) => note !== lateNote);
+
   function run(values: Values<Parameters>): void {
     clock = stopwatch(parts.nowMs);
     set({ isStale: false, slowness: null, phase: isLong ? running(null) : still });
     parts.runner.run(values, {
+      late: () => set({ notes: [...state.notes, lateNote] }),
       slow: (why) => set({ slowness: why }),
       partial: (data) =>
         set({
@@ -94,11 +100,12 @@ export function createBench(toy: Toy, initial: BenchState, parts: BenchParts): B
           phase: running(progressOf(data, values), isPausedNow()),
         }),
       done(data, fingerprint) {
-        const notes = awaited === null ? state.notes : [...state.notes, parts.verdict(awaited, data)];
+        const before = inTime();
+        const notes = awaited === null ? before : [...before, parts.verdict(awaited, data)];
         awaited = null;
         set({ shown: { values, data, isPartial: false, fingerprint, isOwn: true }, phase: still, notes });
       },
-      failed: (message) => set({ phase: { kind: 'failed', message } }),
+      failed: (message) => set({ notes: inTime(), phase: { kind: 'failed', message } }),
     });
   }
 

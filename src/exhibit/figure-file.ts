@@ -4,7 +4,7 @@
  */
 import { textWidth, type TextClass } from '../charts/text.ts';
 import { fontRules } from './figure-fonts.ts';
-import { inLight, sans, styledCopy } from './figure-styles.ts';
+import { inLight, onWhite, sans, styledCopy } from './figure-styles.ts';
 
 export interface FigureSource {
   /** The exhibit on the page. */
@@ -50,8 +50,9 @@ export async function figureFile(source: FigureSource): Promise<FigureFile> {
   const drawing = drawingOf(source.root);
   const { copy, ink, pale } = inLight(() => {
     const page = getComputedStyle(document.documentElement);
-    const colour = (name: string) => page.getPropertyValue(`--${name}`).trim();
-    return { copy: styledCopy(drawing, colour('paper')), ink: colour('ink'), pale: colour('ink-3') };
+    const clean = onWhite();
+    const colour = (name: string) => clean(page.getPropertyValue(`--${name}`).trim());
+    return { copy: styledCopy(drawing, clean), ink: colour('ink'), pale: colour('ink-3') };
   });
   const [width = 0, height = 0] = ['width', 'height'].map((name) => Number(drawing.getAttribute(name)));
   const place = source.address.replace(/^https?:\/\/|\?[^#]*/g, '');

@@ -54,10 +54,23 @@ export function inLight<T>(read: () => T): T {
   }
 }
 
-/** The copy; `paper` is the colour of the page's ground, which becomes white. Call it in light. */
-export function styledCopy(drawing: SVGSVGElement, paper: string): SVGSVGElement {
+/**
+ * Gives colours of the page as they are on white: its ground becomes white and, where the reader's system chooses the colours, its ink,
+ * which may be white itself, black. Call it in light.
+ */
+export function onWhite(): (colour: string) => string {
+  const page = getComputedStyle(document.documentElement);
+  const [paper, ink] = ['--paper', '--ink'].map((name) => page.getPropertyValue(name).trim());
+  const isForced = matchMedia('(forced-colors: active)').matches;
+  return (colour) => {
+    if (colour === paper || (isForced && colour === page.backgroundColor)) return '#ffffff';
+    return isForced && (colour === ink || colour === page.color) ? '#000000' : colour;
+  };
+}
+
+/** The copy, its colours as `clean` gives them. Call it in light. */
+export function styledCopy(drawing: SVGSVGElement, clean: (colour: string) => string): SVGSVGElement {
   const copy = drawing.cloneNode(true) as SVGSVGElement;
-  const clean = (value: string) => (value === paper ? '#ffffff' : value);
   write(drawing, copy, new Map(), clean);
   for (const name of ['class', 'aria-hidden', 'role', 'style']) copy.removeAttribute(name);
   return copy;

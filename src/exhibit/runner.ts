@@ -11,6 +11,8 @@ export interface RunnerEvents {
   /** `fingerprint` is null where it has not been computed yet. */
   done(data: Data, fingerprint: string | null): void;
   failed(message: string): void;
+  /** What computes is still on its way. */
+  late?(): void;
   /** The run goes on without the fast half of the engine; `why` in words. */
   slow?(why: string): void;
 }
@@ -30,20 +32,31 @@ export function createRunner(experiment: Experiment): Runner {
 
 const nothing = () => undefined;
 
+/** A run on the page that cannot begin for so long says so. In a Worker the progress line tells of it. */
+const lateMs = 3000;
+
 function frameRunner(experiment: Experiment): Runner {
   let asked = 0;
   let frame = 0;
+  let clock: ReturnType<typeof setTimeout> | undefined;
   const stop = () => {
     asked++;
+    clearTimeout(clock);
     cancelAnimationFrame(frame);
   };
   return {
     run(values, events) {
       stop();
       const mine = asked;
-      const failed = (error: unknown) => mine === asked && events.failed(messageOf(error));
+      const failed = (error: unknown) => {
+        if (mine !== asked) return;
+        stop();
+        events.failed(messageOf(error));
+      };
+      clock = setTimeout(() => events.late?.(), lateMs);
       engineReady().then(() => {
         if (mine !== asked) return;
+        clearTimeout(clock);
         frame = requestAnimationFrame(() => {
           try {
             events.done(experiment.run(values), null);

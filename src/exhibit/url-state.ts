@@ -105,6 +105,8 @@ function decoded(pair: string): string {
 
 /** Browsers throw after about 100 changes in 30 seconds, whichever toy makes them. */
 const leastMs = 400;
+/** A browser that has thrown is asked again after this long. */
+const refusedMs = 5000;
 const pending = new Map<string, () => string>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -126,17 +128,20 @@ export function addressWithout(ids: readonly string[]): void {
 /** Puts the toy's values into the address, at most every 400 ms for the whole page; the last values win. */
 export function replaceAddress(toy: Toy, values: Values<Parameters> | null): void {
   pending.set(toy.id, () => searchWith(stateSearch(toy.id), toy, values));
-  timer ??= setTimeout(() => {
-    timer = undefined;
-    for (const search of pending.values()) {
-      try {
-        history.replaceState(history.state, '', `${location.pathname}${search()}${location.hash}`);
-      } catch {
-        // The address is a convenience; a browser that refuses it loses nothing else.
-      }
+  timer ??= setTimeout(writePending, leastMs);
+}
+
+function writePending(): void {
+  timer = undefined;
+  for (const [id, search] of pending) {
+    try {
+      history.replaceState(history.state, '', `${location.pathname}${search()}${location.hash}`);
+      pending.delete(id);
+    } catch {
+      // It has had too many changes: what is left is written when it may have forgotten them. Nothing else is lost.
+      timer ??= setTimeout(writePending, refusedMs);
     }
-    pending.clear();
-  }, leastMs);
+  }
 }
 
 /** The whole address of this toy in this state, for the clipboard; without `print` whoever opens it has nothing to compare. */

@@ -2,7 +2,10 @@
 
 const asked = new Map<string, Promise<void>>();
 
-/** Adds the sheet once. What is opened works unstyled too, so a sheet that does not come stops nothing. */
+/** What is opened waits so long for its sheet and then stands without it until it comes. */
+const patienceMs = 1000;
+
+/** Adds the sheet once; one that did not come is asked for anew. What is opened works unstyled too, so that no sheet stops anything. */
 export function addStyle(href: string): Promise<void> {
   const coming =
     asked.get(href) ??
@@ -10,8 +13,14 @@ export function addStyle(href: string): Promise<void> {
       const link = document.createElement('link');
       link.rel = 'stylesheet';
       link.href = href;
-      link.onload = link.onerror = () => done();
+      link.onload = () => done();
+      link.onerror = () => {
+        asked.delete(href);
+        link.remove();
+        done();
+      };
       document.head.append(link);
+      setTimeout(done, patienceMs);
     });
   asked.set(href, coming);
   return coming;

@@ -5,6 +5,7 @@
 import { compareRows, everything, isShown, readView, writeView, type Row, type View } from './model-view.ts';
 
 const URL_MS = 200;
+const REFUSED_MS = 5000;
 
 interface Line {
   readonly element: HTMLTableRowElement;
@@ -131,11 +132,16 @@ class Atlas {
 
   #keep(): void {
     const query = writeView(this.#view);
-    history.replaceState(
-      history.state,
-      '',
-      location.pathname + (query === '' ? '' : `?${query}`) + location.hash,
-    );
+    try {
+      history.replaceState(
+        history.state,
+        '',
+        location.pathname + (query === '' ? '' : `?${query}`) + location.hash,
+      );
+    } catch {
+      // Too many changes for this browser at once: it is asked again when it may have forgotten them.
+      this.#timer = setTimeout(() => this.#keep(), REFUSED_MS);
+    }
   }
 
   /** A row that the address points at is shown whatever the filters say. */

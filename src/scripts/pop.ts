@@ -59,8 +59,8 @@ export function wirePops(): void {
     'pointerdown',
     ({ pointerType }) => {
       isTouch = pointerType === 'touch';
-      // The tap itself will close what is open, before the click is told of.
-      tapped = isOpen() ? named : null;
+      // The tap itself will close what is open, before the click is told of. What is still to come is not waited for twice.
+      tapped = open === null || isOpen() ? named : null;
     },
     true,
   );
@@ -75,7 +75,7 @@ export function wirePops(): void {
     if (!link || !isTouch || isNote || (link === tapped && !link.dataset.pop)) return;
     event.preventDefault();
     void show(link).then((isShown) => {
-      if (!isShown) location.href = link.href;
+      if (!isShown && named === link) location.href = link.href;
     });
   });
 }

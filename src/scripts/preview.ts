@@ -5,6 +5,9 @@
  */
 import { previewOf } from './preview-of.ts';
 
+/** A page that has not come after this long, in ms, shows no preview any more: on a phone the tap then follows the link. */
+const PATIENCE_MS = 4000;
+
 const pages = new Map<string, Promise<Document>>();
 let pop: HTMLElement | null = null;
 
@@ -34,7 +37,7 @@ function pageAt(path: string): Promise<Document> {
 }
 
 async function fetched(path: string): Promise<Document> {
-  const response = await fetch(path);
+  const response = await fetch(path, { signal: AbortSignal.timeout(PATIENCE_MS) });
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   return new DOMParser().parseFromString(await response.text(), 'text/html');
 }

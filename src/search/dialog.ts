@@ -17,10 +17,8 @@ let index: Promise<Index> | undefined;
 
 /** Opens the dialog with its field selected. */
 export async function openSearch(): Promise<void> {
-  if (dialog === undefined) {
-    await addStyle(style);
-    dialog ??= makeDialog();
-  }
+  await addStyle(style);
+  dialog ??= makeDialog();
   if (dialog.open) return;
   dialog.showModal();
   dialog.querySelector<HTMLInputElement>('#search-words')?.select();
@@ -61,7 +59,8 @@ function makeDialog(): HTMLDialogElement {
     if (event.target === field && event.key === 'Enter') {
       event.preventDefault();
       clearTimeout(timer);
-      void search().then(() => list.querySelector('a')?.click());
+      // An answer that comes late leads nowhere: the reader has closed the dialog, or typed on.
+      void search().then((isAnswer) => isAnswer && box.open && list.querySelector('a')?.click());
     } else walk(event, [field, ...list.querySelectorAll('a')]);
   });
   return box;
@@ -86,24 +85,25 @@ function foot(): HTMLElement {
 
 const referenceLink = (textContent: string) => element('a', { href: `${root}reference/`, textContent });
 
-/** Runs the search for what the field holds; an answer that comes late is not shown. */
-function searcher(field: HTMLInputElement, status: HTMLElement, list: HTMLElement): () => Promise<void> {
+/** Runs the search for what the field holds and tells whether the list is its answer; one that comes late is not shown. */
+function searcher(field: HTMLInputElement, status: HTMLElement, list: HTMLElement): () => Promise<boolean> {
   let latest = 0;
   let answered: string | undefined;
   return async () => {
     const words = field.value.trim();
-    if (words === answered) return;
+    if (words === answered) return true;
     const mine = (latest += 1);
     try {
       if (index === undefined) status.replaceChildren('Loading the index …');
       index ??= loadIndex(root);
       const found: Answer = words === '' ? { groups: [], isWhole: true } : await find(await index, words);
-      if (mine !== latest) return;
+      if (mine !== latest) return false;
       answered = found.isWhole ? words : undefined;
       list.replaceChildren(...found.groups.map(section));
       status.replaceChildren(words === '' ? '' : said(found, words));
+      return true;
     } catch {
-      if (mine !== latest) return;
+      if (mine !== latest) return false;
       index = undefined;
       answered = undefined;
       list.replaceChildren();
@@ -112,6 +112,7 @@ function searcher(field: HTMLInputElement, status: HTMLElement, list: HTMLElemen
         referenceLink('reference'),
         '.',
       );
+      return false;
     }
   };
 }

@@ -6,6 +6,8 @@ import { groups, type Group } from './kinds.ts';
 
 /** How many entries of a group are shown. */
 const SHOWN = 5;
+/** An entry that is not there after this long, in ms, counts as one that could not be loaded. */
+const PATIENCE_MS = 5000;
 /** How many sections of one article. */
 const SECTIONS = 3;
 
@@ -92,7 +94,7 @@ async function findIn(index: Index, { title, kinds, weight }: Group, words: stri
   // Of articles all are fetched: what counts there are sections, and how many there are only the articles know.
   const isPages = kinds.includes('page');
   const wanted = isPages ? results : results.slice(0, SHOWN);
-  const settled = await Promise.allSettled(wanted.map((result) => result.data()));
+  const settled = await Promise.allSettled(wanted.map((result) => inTime(result.data())));
   const entries = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   const held = entries.filter(({ content }) => holds(content, words));
   const found = held.flatMap(foundOf);
@@ -105,6 +107,14 @@ async function findIn(index: Index, { title, kinds, weight }: Group, words: stri
     isNamed: found.some((entry) => entry.title.toLowerCase() === words.toLowerCase()),
     best: (results[0]?.score ?? 0) * weight,
   };
+}
+
+/** One entry that hangs must not hold back all the others. Rejects when it has taken too long. */
+function inTime<T>(coming: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error(`no answer in ${PATIENCE_MS / 1000} s`)), PATIENCE_MS);
+    coming.then(resolve, reject);
+  });
 }
 
 /**
