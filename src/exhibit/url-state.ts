@@ -131,7 +131,11 @@ export function replaceAddress(toy: Toy, values: Values<Parameters> | null): voi
   timer ??= setTimeout(writePending, leastMs);
 }
 
+// Whoever leaves in the middle of a drag comes back to where it ended.
+if (typeof window !== 'undefined') addEventListener('pagehide', writePending);
+
 function writePending(): void {
+  clearTimeout(timer);
   timer = undefined;
   for (const [id, search] of pending) {
     try {

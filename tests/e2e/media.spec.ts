@@ -64,6 +64,29 @@ test.describe('in forced colours', () => {
         .map((element) => `${element.localName}.${element.getAttribute('class')}`);
     });
     expect([...new Set(lost)]).toEqual([]);
+
+    // The theme that was chosen here is not the system's: nothing of a drawing may go by it.
+    await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'active' });
+    const faint = await page.evaluate(() => {
+      document.documentElement.dataset.theme = 'light';
+      const pen = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+      const light = (colour: string) => {
+        if (pen === null) throw new Error('no canvas');
+        pen.fillStyle = colour;
+        pen.fillRect(0, 0, 1, 1);
+        const [red = 0, green = 0, blue = 0] = pen.getImageData(0, 0, 1, 1).data;
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      };
+      const ground = light(getComputedStyle(document.documentElement).backgroundColor);
+      return [...document.querySelectorAll('svg :is(.w-stream, .w-branch, .w-arrow, .cell, .done)')]
+        .filter((element) => {
+          const { fill, stroke } = getComputedStyle(element);
+          const inks = [fill, stroke].filter((colour) => colour !== 'none');
+          return inks.every((ink) => Math.abs(light(ink) - ground) < 60);
+        })
+        .map((element) => `${element.localName}.${element.getAttribute('class')}`);
+    });
+    expect([...new Set(faint)]).toEqual([]);
   });
 });
 

@@ -76,6 +76,16 @@ test.describe('by touch', () => {
     await page.waitForURL(`**${article}#warm-up`);
   });
 
+  test('a page that does not come is not waited for: the second tap follows the link', async ({ page }) => {
+    await page.goto(other);
+    await page.route(`**${article}`, (route) =>
+      route.request().isNavigationRequest() ? route.continue() : undefined,
+    );
+    await toSection(page).tap();
+    await toSection(page).tap();
+    await page.waitForURL(`**${article}#warm-up`, { timeout: 3000 });
+  });
+
   test('where the page cannot be had, a tap is only a tap on a link', async ({ page }) => {
     await page.goto(other);
     await page.route(`**${article}`, (route) =>

@@ -159,6 +159,26 @@ test('a lost part of the entries is owned up to beside what did come', async ({ 
   await expect(status(page)).toHaveText(/^\d+ found: [^.]*\.$/);
 });
 
+test('neither a sheet that hangs nor an answer that comes late surprises the reader', async ({ page }) => {
+  await page.route('**/search.*.css', () => undefined);
+  let answered = 0;
+  await page.route('**/pagefind/fragment/*', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    await route.continue();
+    answered++;
+  });
+  await page.goto(article);
+  await page.keyboard.press('/');
+  await expect(field(page)).toBeFocused({ timeout: 3000 });
+  await page.keyboard.type('Gemma 2');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toBeHidden();
+  await expect.poll(() => answered, { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect(page.locator('.search-found a').first()).toBeAttached({ timeout: 20_000 });
+  expect(new URL(page.url()).pathname).toBe(article);
+});
+
 test('a lost part of the index is not taken for nothing found', async ({ page }) => {
   await page.goto(article);
   await searchFor(page, 'norm');

@@ -148,4 +148,12 @@ test('the figure that is shown is saved as SVG and PNG and copied, in light ink 
   expect(types).toContain('image/png');
   // The page wears its own theme again.
   expect(await page.evaluate(() => document.documentElement.dataset.theme ?? 'none')).toBe('none');
+
+  // Where the system chooses the colours, here white on black, the file is dark on white as ever.
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+  const forced = (await download(exhibit, 'Save the figure as SVG')).bytes.toString('utf8');
+  const fills = [...forced.matchAll(/<text[^>]* fill="([^"]+)"/g)].map(([, fill]) => fill);
+  expect(fills.length).toBeGreaterThan(3);
+  expect(new Set(fills)).not.toContain('#ffffff');
+  expect(forced).not.toContain('rgb(255, 255, 255)');
 });

@@ -92,6 +92,19 @@ test('a run that fails keeps the last figure and says why', () => {
   expect(state().shown?.data).toEqual({ size: 24 });
 });
 
+test('what computes and is late is said to be, until it has come or cannot be had', () => {
+  const { actions, runs, finish, state } = bench(toyOf('frame'));
+  actions.change({ v: 1 }, 'v');
+  runs.at(-1)?.events.late?.();
+  expect(state().notes.join()).toContain('still on its way');
+  finish(24);
+  expect(state().notes).toEqual([]);
+  actions.change({ v: 2 }, 'v');
+  runs.at(-1)?.events.late?.();
+  runs.at(-1)?.events.failed('gone');
+  expect(state().notes).toEqual([]);
+});
+
 test('undo goes back gesture by gesture, and reset is itself undone', () => {
   const { actions, state } = bench(toyOf('frame'));
   actions.change({ v: 0.6 }, 'v');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { readState, searchWith } from '../../../src/exhibit/url-state.ts';
+import { expect, test, vi } from 'vitest';
+import { readState, replaceAddress, searchWith } from '../../../src/exhibit/url-state.ts';
 import { startOf } from '../../../src/exhibit/toy.ts';
 import { toy as layernorm } from '../../../src/toys/layernorm.toy.ts';
 import { toy as preLn } from '../../../src/toys/pre-ln.toy.ts';
@@ -72,4 +72,30 @@ test('a print is read only if it is one', () => {
 test('a print that cannot be read is said to be so', () => {
   expect(readState('?layernorm.print=junk', vector)?.notes).toHaveLength(1);
   expect(readState('?layernorm.print=1-0123456789abcdef', vector)?.notes).toEqual([]);
+});
+
+test('a browser that refuses another address for now is asked again later, with the last values', () => {
+  vi.useFakeTimers();
+  const written: string[] = [];
+  let refusals = 2;
+  vi.stubGlobal('document', { documentElement: { dataset: {} } });
+  vi.stubGlobal('location', { search: '', pathname: '/a/', hash: '#b' });
+  vi.stubGlobal('history', {
+    state: null,
+    replaceState: (_state: unknown, _title: string, address: string) => {
+      if (refusals-- > 0) throw new Error('more than 100 times per 30 seconds');
+      written.push(address);
+    },
+  });
+  try {
+    for (const shift of [1, 2]) replaceAddress(vector, { ...startOf(vector), shift });
+    vi.advanceTimersByTime(1000);
+    expect(written).toEqual([]);
+    replaceAddress(vector, { ...startOf(vector), shift: 3 });
+    vi.advanceTimersByTime(20_000);
+    expect(written).toEqual(['/a/?layernorm.shift=3#b']);
+  } finally {
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  }
 });

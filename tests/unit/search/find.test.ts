@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { find, foundOf, holds, piecesOf, type Entry, type Index } from '../../../src/search/find.ts';
 import { groups } from '../../../src/search/kinds.ts';
 
@@ -125,6 +125,32 @@ describe('finding', () => {
     expect(isWhole).toBe(false);
     expect(models?.shown.map(({ title }) => title)).toEqual(['9', '7']);
     expect(models?.count).toBe(2);
+  });
+
+  test('an entry that hangs does not hold back the others', async () => {
+    vi.useFakeTimers();
+    try {
+      const { search } = indexWith({ model: [9, 8, 7] });
+      const answer = find(
+        {
+          search: async (words, options) => {
+            const { results } = await search(words, options);
+            return {
+              results: results.map((hit, i) =>
+                i === 0 ? { ...hit, data: () => new Promise(() => {}) } : hit,
+              ),
+            };
+          },
+        },
+        'x',
+      );
+      await vi.advanceTimersByTimeAsync(6000);
+      const { groups, isWhole } = await answer;
+      expect(isWhole).toBe(false);
+      expect(groups[0]?.shown.map(({ title }) => title)).toEqual(['8', '7']);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('where nothing comes of what is there, that is no empty answer', async () => {
