@@ -5,7 +5,7 @@ import { px, textSvg } from './text.ts';
 
 /** Grid, axis, ticks and titles of a laid-out chart. */
 export function drawAxes(chart: Chart, plot: Plot): string {
-  return yGrid(chart, plot) + xAxis(plot) + titles(plot);
+  return yGrid(chart, plot) + xAxis(plot) + titles(plot, chart.y.hint);
 }
 
 function yGrid(chart: Chart, plot: Plot): string {
@@ -30,8 +30,13 @@ function xAxis(plot: Plot): string {
   return `<path class="axis" d="M${px(plot.left)} ${px(plot.bottom)}H${px(plot.right)}${ticks}"/>${texts.join('')}`;
 }
 
-function titles(plot: Plot): string {
-  const y = plot.yTitle.map((text, i) => textSvg({ text, kind: 'title', x: 0, y: 12 + 16 * i }));
+function titles(plot: Plot, hint = ''): string {
+  const y = plot.yTitle.map((line, i) => {
+    const title = { kind: 'title', x: 0, y: 12 + 16 * i } as const;
+    return hint !== '' && line.endsWith(hint)
+      ? textSvg({ ...title, text: line.slice(0, -hint.length), hint })
+      : textSvg({ ...title, text: line });
+  });
   const x = plot.xTitle.map((text, i) =>
     textSvg({ text, kind: 'title', x: plot.right, y: plot.bottom + 35 + 16 * i, anchor: 'end' }),
   );

@@ -9,6 +9,8 @@ export interface Axis {
   /** In words, with the unit: "sublayer, from the input (left) to the loss (right)". */
   readonly label: string;
   readonly narrowLabel?: string;
+  /** What can be grasped, after the label's words: ": drag its corner". Only of the axis upward. */
+  readonly hint?: string;
   readonly scale: 'linear' | 'log';
   readonly domain: readonly [number, number];
   readonly ticks?: readonly number[];

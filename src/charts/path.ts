@@ -26,6 +26,25 @@ export function linePath(points: readonly Point[]): string {
     .join('');
 }
 
+/**
+ * The same in steps from place to place: lines that run alike, as those of a map do, then have the same text, and a page is smaller. A
+ * step leads from one rounded place to the next, so that none adds to the rounding of another.
+ */
+export function stepPath(points: readonly Point[]): string {
+  return stretches(points)
+    .map((stretch) => {
+      const [first, ...rest] = simplify(stretch).map(({ x, y }) => [Math.round(x * 10), Math.round(y * 10)]);
+      let [atX, atY] = first;
+      const steps = rest.map(([x, y]) => {
+        const step = `${(x - atX) / 10} ${(y - atY) / 10}`;
+        [atX, atY] = [x, y];
+        return step;
+      });
+      return `M${first[0] / 10} ${first[1] / 10}${steps.length === 0 ? 'h1' : `l${steps.join(' ')}`}`;
+    })
+    .join('');
+}
+
 /** The closed area between two polylines over the same x; broken where either is. */
 export function areaPath(upper: readonly Point[], lower: readonly Point[]): string {
   const isKnown = upper.map((p, i) => Number.isFinite(p.y) && Number.isFinite(lower[i].y));

@@ -36,13 +36,13 @@ export function plotOf(chart: Chart, size: Size): Plot {
   checkDomain(chart.y);
   const { width, isNarrow } = size;
   const height = isNarrow ? chart.height.narrow : chart.height.wide;
-  const yTitle = titleOf(chart.y.label, chart.y.narrowLabel, width);
+  const yTitle = titleOf(chart.y, width);
   const endWidth = endLabelWidth(chart);
   const hasEndMargin = endWidth > 0 && endWidth < width * 0.3;
   const xTicks = ticksOf(chart.x, Math.max(4, Math.round((width - 60) / 90)));
   const overhang = xTicks.length === 0 ? 0 : textWidth(xTicks[xTicks.length - 1].text, 'tick') / 2 + 1;
   const right = width - Math.max(isNarrow ? 8 : 14, overhang, hasEndMargin ? endWidth + endGap + 2 : 0);
-  const xTitle = titleOf(chart.x.label, chart.x.narrowLabel, right);
+  const xTitle = titleOf(chart.x, right);
   const top = yTitle.length === 0 ? 10 : yTitle.length * titleLine + 14;
   const bottom = height - 27 - (xTitle.length === 0 ? 0 : xTitle.length * titleLine + 2);
   const yTicks = ticksOf(chart.y, Math.min(isNarrow ? 5 : 6, Math.max(2, Math.floor((bottom - top) / 30))));
@@ -67,11 +67,11 @@ export function plotOf(chart: Chart, size: Size): Plot {
   };
 }
 
-function titleOf(label: string, narrowLabel: string | undefined, width: number): string[] {
+function titleOf({ label, narrowLabel, hint = '' }: Axis, width: number): string[] {
   if (label === '') return [];
   const room = width - 2;
-  const fits = textWidth(label, 'title') <= room;
-  return wrapText(fits || narrowLabel === undefined ? label : narrowLabel, 'title', room);
+  const fits = textWidth(label + hint, 'title') <= room;
+  return wrapText((fits || narrowLabel === undefined ? label : narrowLabel) + hint, 'title', room);
 }
 
 function endLabelWidth(chart: Chart): number {

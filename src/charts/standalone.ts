@@ -56,29 +56,34 @@ interface Element {
 const TAG = /<(\/?)([a-z]+)((?:\s+[\w:-]+="[^"]*")*)\s*(\/?)>/gi;
 const ATTRIBUTE = /([\w:-]+)="([^"]*)"/g;
 
+/** What says that something can be grasped, which is not so in a picture. */
+const HINT = /<tspan class="hint"[^>]*>[^<]*<\/tspan>/g;
+
 /** The drawing with every style as an attribute; classes and what only a page needs are gone. */
 export function standalone(svg: string, { rules, tokens }: Look): string {
   const open: Element[] = [];
-  return svg.replace(TAG, (_, slash: string, type: string, rest: string, isClosed: string) => {
-    if (slash !== '') {
-      open.pop();
-      return `</${type}>`;
-    }
-    const own = new Map([...rest.matchAll(ATTRIBUTE)].map(([, name = '', value = '']) => [name, value]));
-    const classes = (own.get('class') ?? '').split(' ').filter(Boolean);
-    const outer = open.at(-1);
-    const bare: Element = { type, classes, parents: [...open], custom: outer?.custom ?? tokens };
-    const cascaded = cascade(rules.filter(({ selector }) => matches(selector, bare)));
-    const custom = { ...bare.custom };
-    for (const [property, value] of cascaded)
-      if (property.startsWith('--')) custom[property.slice(2)] = resolved(value, custom);
-    for (const [property, value] of cascaded)
-      if (attributes.has(property)) own.set(property, resolved(value, custom).replaceAll('"', "'"));
-    if (isClosed === '') open.push({ ...bare, custom });
-    for (const name of [...own.keys()])
-      if (name === 'class' || name === 'aria-hidden' || name.startsWith('data-')) own.delete(name);
-    return `<${type}${[...own].map(([name, value]) => ` ${name}="${value}"`).join('')}${isClosed}>`;
-  });
+  return svg
+    .replace(HINT, '')
+    .replace(TAG, (_, slash: string, type: string, rest: string, isClosed: string) => {
+      if (slash !== '') {
+        open.pop();
+        return `</${type}>`;
+      }
+      const own = new Map([...rest.matchAll(ATTRIBUTE)].map(([, name = '', value = '']) => [name, value]));
+      const classes = (own.get('class') ?? '').split(' ').filter(Boolean);
+      const outer = open.at(-1);
+      const bare: Element = { type, classes, parents: [...open], custom: outer?.custom ?? tokens };
+      const cascaded = cascade(rules.filter(({ selector }) => matches(selector, bare)));
+      const custom = { ...bare.custom };
+      for (const [property, value] of cascaded)
+        if (property.startsWith('--')) custom[property.slice(2)] = resolved(value, custom);
+      for (const [property, value] of cascaded)
+        if (attributes.has(property)) own.set(property, resolved(value, custom).replaceAll('"', "'"));
+      if (isClosed === '') open.push({ ...bare, custom });
+      for (const name of [...own.keys()])
+        if (name === 'class' || name === 'aria-hidden' || name.startsWith('data-')) own.delete(name);
+      return `<${type}${[...own].map(([name, value]) => ` ${name}="${value}"`).join('')}${isClosed}>`;
+    });
 }
 
 /** The declarations that hold, the stronger and then the later ones over the others. */

@@ -36,6 +36,8 @@ export interface Label {
   readonly symbol?: string;
   /** Sets every character in the mathematics font (a formula, not words with a symbol in them). */
   readonly isMath?: boolean;
+  /** Words after the text that say what can be grasped: ": drag the ring". A picture of the figure goes without them. */
+  readonly hint?: string;
 }
 
 export interface Box {
@@ -50,6 +52,7 @@ interface Run {
   readonly text: string;
   readonly isMath: boolean;
   readonly shift: Shift;
+  readonly isHint?: boolean;
 }
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺';
@@ -73,7 +76,7 @@ export function textWidth(text: string, kind: TextClass, isMath = false): number
 
 /** The box that a label covers. */
 export function textBox(label: Label): Box {
-  const width = textWidth(label.text, label.kind, label.isMath);
+  const width = textWidth(label.text + (label.hint ?? ''), label.kind, label.isMath);
   const size = textSizes[label.kind];
   const anchor = label.anchor ?? 'start';
   const left = label.x - (anchor === 'start' ? 0 : anchor === 'middle' ? width / 2 : width);
@@ -95,7 +98,9 @@ export function textSvg(label: Label): string {
     ...(anchor === 'start' ? [] : [`text-anchor="${anchor}"`]),
     ...(symbol === undefined ? [] : [`data-sym="${symbol}"`]),
   ];
-  return `<text ${attributes.join(' ')}>${runsSvg(runsOf(label.text, label.isMath ?? false))}</text>`;
+  const runs = runsOf(label.text, label.isMath ?? false);
+  if (label.hint !== undefined) runs.push({ text: label.hint, isMath: false, shift: 'none', isHint: true });
+  return `<text ${attributes.join(' ')}>${runsSvg(runs)}</text>`;
 }
 
 /** Breaks a text into lines no wider than `width`; a single word that is wider stays whole. */
@@ -124,7 +129,11 @@ function runsSvg(runs: readonly Run[]): string {
     .map((run) => {
       const dy = shiftDown[run.shift] - offset;
       offset = shiftDown[run.shift];
-      const classes = [...(run.isMath ? ['m'] : []), ...(run.shift === 'none' ? [] : [run.shift])].join(' ');
+      const classes = [
+        ...(run.isMath ? ['m'] : []),
+        ...(run.shift === 'none' ? [] : [run.shift]),
+        ...(run.isHint === true ? ['hint'] : []),
+      ].join(' ');
       if (classes === '' && dy === 0) return escapeXml(run.text);
       const attributes = `${classes === '' ? '' : ` class="${classes}"`}${dy === 0 ? '' : ` dy="${dy}"`}`;
       return `<tspan${attributes}>${escapeXml(run.text)}</tspan>`;

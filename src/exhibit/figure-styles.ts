@@ -83,7 +83,8 @@ function write(
   clean: (value: string) => string,
 ): void {
   const computed = getComputedStyle(from);
-  if (computed.display === 'none') return to.remove();
+  // A picture cannot be grasped, so it does not say what can be.
+  if (computed.display === 'none' || from.classList.contains('hint')) return to.remove();
   const here = new Map(around);
   for (const { name, initial, isInherited } of isText(from) ? [...shapes, ...letters] : shapes) {
     const value = name === 'font-family' ? familyOf(computed) : clean(computed.getPropertyValue(name));

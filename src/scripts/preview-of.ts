@@ -12,7 +12,7 @@ export interface Preview {
 const tableRows = 4;
 /** What is for acting, or is said again elsewhere, has no place in a copy. */
 const dropped =
-  'script, style, button, input, select, textarea, details, annotation, .pop, .side, .noteref, .evidence, .anchor, .needs-js, .vh, .runcell, .uses';
+  'script, style, button, input, select, textarea, details, annotation, .pop, .side, .noteref, .evidence, .anchor, .needs-js, .vh, .runcell, .uses, .hint';
 /** Attributes that name something on the page or make something live there. */
 const stripped =
   /^(?:id|for|tabindex|popover|role|aria-(?:label|hidden|labelledby|describedby|controls)|data-.*)$/;

@@ -7,7 +7,7 @@ import { contourLines, type Grid } from '../../charts/contours.ts';
 import { chartDrawing } from '../../charts/draw-chart.ts';
 import { drawingToFigure, moveDrawing, stackDrawings, type Drawing } from '../../charts/drawing.ts';
 import type { Figure, Size, Track } from '../../charts/figure.ts';
-import { linePath } from '../../charts/path.ts';
+import { stepPath } from '../../charts/path.ts';
 import { plotOf, type Plot } from '../../charts/plot.ts';
 import { px } from '../../charts/text.ts';
 import type { Dash } from '../../experiments/experiment.ts';
@@ -87,7 +87,8 @@ function mapChart(paths: readonly Series[], width: number, isStacked: boolean): 
       format: 'integer',
     },
     y: {
-      label: isStacked ? 'weights θ₁ (across) and θ₂: drag the ring' : 'weight θ₂: drag the ring',
+      label: isStacked ? 'weights θ₁ (across) and θ₂' : 'weight θ₂',
+      hint: ': drag the ring',
       scale: 'linear',
       domain: [-reach[1], reach[1]],
       ticks: [-1, 0, 1],
@@ -185,7 +186,7 @@ function contours(map: Grid, plot: Plot): string {
   const x = (column: number) => plot.left + (column / (map.columns - 1)) * (plot.right - plot.left);
   const y = (row: number) => plot.bottom - (row / (map.rows - 1)) * (plot.bottom - plot.top);
   const d = levels.flatMap((level) =>
-    contourLines(map, level).map((line) => linePath(line.map((p) => ({ x: x(p.x), y: y(p.y) })))),
+    contourLines(map, level).map((line) => stepPath(line.map((p) => ({ x: x(p.x), y: y(p.y) })))),
   );
   return `<path class="contour" d="${d.join('')}"/>`;
 }

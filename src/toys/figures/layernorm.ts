@@ -51,7 +51,7 @@ export function layerNormFigure(data: LayerNormFigureData, _values: object, size
   const { upper, lower, height } = layoutOf(data, size);
   return drawingToFigure({
     inner: [
-      textSvg({ text: 'the token 𝑥: drag a bar', kind: 'title', x: 0, y: 12, symbol: 'x' }),
+      textSvg({ text: 'the token 𝑥', hint: ': drag a bar', kind: 'title', x: 0, y: 12, symbol: 'x' }),
       panelSvg(upper, data.mean, data.sigma, 'x'),
       grips(upper.row),
       textSvg({ text: 'the output 𝑦', kind: 'title', x: 0, y: lower.top - 15, symbol: 'y' }),

@@ -78,7 +78,14 @@ export function rmsNormFigure(data: RmsNormFigureData, _values: object, size: Si
   const beside = curve === null ? null : moveDrawing(curveDrawing(data, curve.width, height), curve.left, 0);
   return drawingToFigure({
     inner: [
-      textSvg({ text: 'the token 𝑥: drag a bar, or its mean', kind: 'title', x: 0, y: 12, symbol: 'x' }),
+      textSvg({
+        text: 'the token 𝑥',
+        hint: ': drag a bar, or its mean',
+        kind: 'title',
+        x: 0,
+        y: 12,
+        symbol: 'x',
+      }),
       panelSvg(input, data.mean, data.sigma, 'x'),
       grips(input.row),
       knob(input, data.mean),

@@ -96,7 +96,8 @@ export function scheduleChart({ schedule, curves, steps }: WarmupFigureData): Ch
   return {
     x: { label: '', scale: 'linear', domain: [0, steps], format: 'integer' },
     y: {
-      label: 'learning rate: drag its corner',
+      label: 'learning rate',
+      hint: ': drag its corner',
       scale: 'linear',
       domain: [0, topRate],
       ticks: [0, 0.01, 0.02],

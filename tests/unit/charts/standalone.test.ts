@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { lookOf, standalone } from '../../../src/charts/standalone.ts';
 import { rulesOf } from '../../../src/charts/style-rules.ts';
+import { textSvg } from '../../../src/charts/text.ts';
 
 const css = `
 @layer figures {
@@ -54,6 +55,12 @@ describe('a figure without its style sheet', () => {
   test('the narrower rule wins', () => {
     expect(drawn('<path class="curve thin"/>')).toContain('stroke-width="1"');
     expect(drawn('<path class="curve"/>')).toContain('stroke-width="2px"');
+  });
+
+  test('says of nothing that it can be dragged', () => {
+    const text = textSvg({ text: 'weight θ₂', hint: ': drag the ring', kind: 'title', x: 0, y: 12 });
+    expect(text.replace(/<[^>]*>/g, '')).toBe('weight 𝜃2: drag the ring');
+    expect(drawn(text).replace(/<[^>]*>/g, '')).toBe('weight 𝜃2');
   });
 
   test('a token that is not there stops the build', () => {

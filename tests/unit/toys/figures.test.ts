@@ -3,12 +3,14 @@ import { brotliCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NARROW, WIDE } from '../../../src/charts/figure.ts';
+import { lookOf, standalone } from '../../../src/charts/standalone.ts';
 import { toys } from '../../../src/toys/index.ts';
 import { startOf } from '../../../src/exhibit/toy.ts';
 import { cutTextsOf, overlapsOf, textsOf } from '../charts/texts.ts';
 import { figureCases } from './figure-cases.ts';
 
 const css = readFileSync(new URL('../../../src/styles/figures.css', import.meta.url), 'utf8');
+const look = lookOf(css, readFileSync(new URL('../../../src/styles/tokens.css', import.meta.url), 'utf8'));
 const known = new Set([...css.matchAll(/\.([a-z][\w-]*)/gi)].map(([, name]) => name));
 const widths = fc.integer({ min: 300, max: 900 }).map((width) => ({ width, isNarrow: width < 480 }));
 const runs = { numRuns: 60, endOnFailure: true };
@@ -36,6 +38,15 @@ describe.each(Object.entries(figureCases))('the figure %s', (_name, cases) => {
         expect([...new Set(used)].filter((name) => !known.has(name))).toEqual([]);
       }),
       runs,
+    );
+  });
+
+  it('says what can be dragged in words that a picture leaves out', () => {
+    fc.assert(
+      fc.property(cases, widths, (draw, size) => {
+        expect(standalone(draw(size).svg, look).replace(/<[^>]*>/g, '')).not.toMatch(/\bdrag\b/);
+      }),
+      { ...runs, numRuns: 5 },
     );
   });
 
