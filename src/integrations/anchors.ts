@@ -9,7 +9,16 @@ import type { AstroIntegration } from 'astro';
 import { withAliases } from './aliases.ts';
 import { builtPages, tagsOf, type BuiltPage } from './html.ts';
 import { entriesOf, inventory } from './inventory.ts';
-import { fresh, LOCK, lockText, vanished, type Anchor, type Lock, type Published } from './lock.ts';
+import {
+  anchorList,
+  fresh,
+  LOCK,
+  lockText,
+  vanished,
+  type Anchor,
+  type Lock,
+  type Published,
+} from './lock.ts';
 import { lostStates, lostToys, statesOf } from './states.ts';
 import { dataPath, mystPage, mystReferences } from './myst-references.ts';
 import { renderEquation } from '../mdx/math.ts';
@@ -44,12 +53,10 @@ export function anchors({ base, site }: { readonly base: string; readonly site: 
         if (lostOfToys.length > 0) throw new Error(lostStateMessage(lostOfToys));
         await keepAliases(pages, lock, found.anchors, base.replace(/\/$/, ''));
         const root = new URL(base.replace(/\/?$/, '/'), site).href.replace(/\/$/, '');
-        const list = found.anchors.map(({ url, ...rest }) => ({
-          id: url.split('#')[1],
-          ...rest,
-          url: root + url,
-        }));
-        await writeFile(new URL('anchors.json', dir), `${JSON.stringify(list, null, 1)}\n`);
+        await writeFile(
+          new URL('anchors.json', dir),
+          `${JSON.stringify(anchorList(found, lock, root), null, 1)}\n`,
+        );
         await writeLists(dir, pages, found, lock);
         const unlisted = fresh(found, lock);
         if (process.env.UPDATE_ANCHORS === '1')

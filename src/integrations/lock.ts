@@ -64,6 +64,29 @@ export function fresh(found: Published, lock: Lock): readonly string[] {
   return [...found.pages, ...found.anchors.map(({ url }) => url)].filter((url) => !known.has(url));
 }
 
+/** An entry of `anchors.json`. */
+export interface ListedAnchor extends Anchor {
+  readonly id: string;
+  /** Whole address. */
+  readonly url: string;
+  /** Whole addresses that it had and that lead to it still; absent where there are none. */
+  readonly earlier?: readonly string[];
+}
+
+/** What `anchors.json` says. `root` is the whole address of the site without a slash at its end. */
+export function anchorList({ anchors }: Published, lock: Lock, root: string): readonly ListedAnchor[] {
+  const old = new Map<string, string[]>();
+  for (const url of new Set([...Object.keys(lock.aliases), ...lock.anchors.map((anchor) => anchor.url)])) {
+    const now = currentAddress(url, lock);
+    if (now !== url) old.set(now, [...(old.get(now) ?? []), root + url]);
+  }
+  return anchors.map(({ url, kind, title }) => {
+    const earlier = old.get(url)?.sort();
+    const entry = { id: splitAddress(url).id, kind, title, url: root + url };
+    return earlier === undefined ? entry : { ...entry, earlier };
+  });
+}
+
 /** The lock with what is new in it; nothing is ever taken out. */
 export function lockText(found: Published, lock: Lock, states: States = {}): string {
   const all = new Map([...lock.anchors, ...found.anchors].map((anchor) => [anchor.url, anchor]));

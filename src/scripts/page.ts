@@ -18,3 +18,11 @@ wireSearch();
 void fillCounter();
 // Only an address that names a toy has a dot in its query.
 if (location.search.includes('.')) void import('./strays.ts').then(({ sayStrays }) => sayStrays());
+
+const checkFragment = (event?: Event) => {
+  const id = location.hash.slice(1);
+  if (id && !document.getElementById(id))
+    void import('./stray-fragment.ts').then(({ sayStrayFragment }) => sayStrayFragment(event !== undefined));
+};
+checkFragment();
+addEventListener('hashchange', checkFragment);

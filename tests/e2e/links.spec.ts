@@ -80,3 +80,35 @@ test('a link that names a toy as it was called earlier wakes it', async ({ page 
   await expect(page.locator('astro-island[ssr]').first()).toBeAttached();
   await expect(page.locator('.strays')).toHaveCount(0);
 });
+
+test('a fragment that names nothing is told of, with the place where it is; one that names something costs nothing', async ({
+  page,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const notes = page.locator('.strays');
+  await page.goto('/rmsnorm/#toy-cost', { waitUntil: 'networkidle' });
+  expect(asked.filter((path) => /anchors\.json|stray-fragment/.test(path))).toEqual([]);
+  await expect(notes).toHaveCount(0);
+
+  // A jump later on: of a part that is on another page, of none, and of one that is here.
+  await page.evaluate(() => (location.hash = '#toy-attenuation'));
+  await expect(notes).toContainText('“toy-attenuation”, which is not on this page');
+  await expect(notes).toBeInViewport();
+  await page.evaluate(() => (location.hash = '#nosuch%20place'));
+  await expect(notes).toHaveText(
+    'The link leads to a part “nosuch place”, which is not on this page and on no other page of this site.',
+  );
+  await page.evaluate(() => (location.hash = '#toy-cost'));
+  await expect(notes).toHaveCount(0);
+  await page.evaluate(() => (location.hash = '#toy-attenuation'));
+  await notes.getByRole('link').click();
+  await expect(page).toHaveURL(/\/normalization\/#toy-attenuation$/);
+  await expect(notes).toHaveCount(0);
+
+  await page.goto('/reference/notation/#SYM-X');
+  await expect(notes.getByRole('link')).toHaveCount(2);
+  await notes.getByRole('link').first().click();
+  await expect(page).toHaveURL(/#sym-[xX]$/);
+  await expect(notes).toHaveCount(0);
+});

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { redirects } from '../../../src/content/redirects.ts';
-import { currentAddress, fresh, lockText, vanished, type Lock } from '../../../src/integrations/lock.ts';
+import {
+  anchorList,
+  currentAddress,
+  fresh,
+  lockText,
+  vanished,
+  type Lock,
+} from '../../../src/integrations/lock.ts';
 import { lock } from './made-up-lock.ts';
 
 const anchor = (url: string) => ({ url, kind: 'heading', title: url });
@@ -71,4 +78,24 @@ test('a host is told of each renamed page once, by its last name', () => {
     { from: '/b/', to: '/c/' },
   ]);
   expect(() => redirects({ '/a/': '/b/', '/b/': '/a/' })).toThrow('circle');
+});
+
+test('anchors.json says of an anchor which addresses it had, through renamed pages too', () => {
+  const before = lock({
+    pages: ['/old/', '/new/', '/b/'],
+    moved: { '/old/': '/new/' },
+    anchors: [anchor('/old/#kept'), anchor('/old/#gone'), anchor('/b/#still')],
+    aliases: { '/old/#gone': '/b/#found', '/b/#first': '/old/#gone' },
+  });
+  const found = there(['/new/', '/b/'], '/new/#kept', '/b/#found', '/b/#still');
+  const list = anchorList(found, before, 'https://x.example/norms');
+  expect(list.map(({ id, url, earlier }) => [id, url, earlier])).toEqual([
+    ['kept', 'https://x.example/norms/new/#kept', ['https://x.example/norms/old/#kept']],
+    [
+      'found',
+      'https://x.example/norms/b/#found',
+      ['https://x.example/norms/b/#first', 'https://x.example/norms/old/#gone'],
+    ],
+    ['still', 'https://x.example/norms/b/#still', undefined],
+  ]);
 });
