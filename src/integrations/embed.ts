@@ -13,6 +13,7 @@ import { embedWidths, heightAt, missingWords, usualWidth, type EmbedHeights } fr
 import { oembedOf } from '../embed/oembed.ts';
 import { drawPicture, pictureScale, type Picture } from '../embed/picture.ts';
 import { builtEmbeds, tagsOf, type BuiltPage } from './html.ts';
+import { byEveryId, leaveEmbeds } from './moved-embeds.ts';
 import { faceFile, renderWords } from './resvg.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -45,13 +46,15 @@ export function embed({ base, site }: { readonly base: string; readonly site: st
           });
           await write(`${page.toy}.oembed.json`, `${JSON.stringify(document, null, 1)}\n`);
         }
-        const toys = Object.fromEntries(
-          pages.map(({ toy, title }): [string, readonly [string, ...number[]]] => [
-            toy,
-            [title, ...(heights[toy] ?? [])],
-          ]),
-        );
+        // Only here: the configuration of a build needs no toys.
+        const all = Object.values((await import('../toys/index.ts')).toys);
+        const known = pages.map(({ toy, title }): [string, readonly [string, ...number[]]] => [
+          toy,
+          [title, ...(heights[toy] ?? [])],
+        ]);
+        const toys = byEveryId(Object.fromEntries(known), all);
         await write('runnable-norm.js', await component({ widths: embedWidths, toys, home }));
+        await leaveEmbeds(fileURLToPath(new URL('embed/', dir)), all);
         logger.info(`${pages.length} toys for other pages`);
       },
     },

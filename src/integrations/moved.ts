@@ -1,14 +1,15 @@
 /**
  * A renamed page leaves one at its old address: a link in words, a canonical address, and for a browser that runs scripts a jump that
- * keeps the fragment and the state of the toys. It needs no server. It runs last: nothing else is to take these for pages of the site.
+ * keeps the fragment and the state of the toys. Its Markdown twin stays readable there. It needs no server. It runs last: nothing else is to take these for pages of the site.
  */
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { redirects, type Redirect } from '../content/redirects.ts';
 import { escapeHtml, MOVED_MARK } from './html.ts';
 import { currentAddress, LOCK, splitAddress, type Lock } from './lock.ts';
+import { twinPath } from './twin-path.ts';
 
 export function moved({ base, site }: { readonly base: string; readonly site: string }): AstroIntegration {
   return {
@@ -40,8 +41,15 @@ export async function leavePages(
     const title = /<title>([^<]*)<\/title>/.exec(target)?.[1] ?? redirect.to;
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, movedPage(redirect, title, lock, root));
+    await leaveTwin(folder, redirect);
   }
   if (renamed.length > 0) await writeFile(posix.join(folder, 'moved.js'), MOVED_SCRIPT);
+}
+
+/** The Markdown at the old address is that of the new page, which names its own address at its end; a page may have none. */
+async function leaveTwin(folder: string, { from, to }: Redirect): Promise<void> {
+  const twin = posix.join(folder, twinPath(to));
+  if (await isThere(twin)) await copyFile(twin, posix.join(folder, twinPath(from)));
 }
 
 const fileOf = (folder: string, path: string) =>

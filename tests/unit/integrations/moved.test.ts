@@ -24,6 +24,7 @@ const site = (name: string, ...pages: readonly string[]) => {
   for (const page of pages) {
     mkdirSync(join(folder, name, page), { recursive: true });
     writeFileSync(join(folder, name, page, 'index.html'), `<title>${page}</title>`);
+    if (page !== 'b') writeFileSync(join(folder, name, `${page}.md`), `# ${page}`);
   }
   return join(folder, name);
 };
@@ -58,6 +59,14 @@ test('the script leads on with state and fragment, to another page where the fra
   expect(led('?a.b=1', '#kept')).toBe('https://x.example/norms/new/?a.b=1#kept');
   expect(led('?a.b=1', '#gone')).toBe('https://x.example/norms/b/?a.b=1#found');
   expect(led('', '#constructor')).toBe('https://x.example/norms/new/#constructor');
+});
+
+test('the Markdown twin is at the old address too; a page that has none leaves none', async () => {
+  const root = site('twins', 'new', 'b');
+  const both = { ...lock, moved: { ...lock.moved, '/bare/': '/b/' } };
+  await leavePages(root, redirects(both.moved), both, '');
+  expect(readFileSync(join(root, 'old/part.md'), 'utf8')).toBe('# new');
+  expect(() => readFileSync(join(root, 'bare.md'))).toThrow();
 });
 
 test('an old address that is still in use, or leads to no page, stops the build', async () => {
