@@ -6,6 +6,7 @@ import { citationForms } from '../../src/citation/forms.ts';
 import type { CslItem } from '../../src/citation/item.ts';
 import { proseLicence } from '../../src/citation/release.ts';
 import { anchorsOf } from '../../src/integrations/anchors.ts';
+import { unescapeHtml } from '../../src/integrations/html.ts';
 import { factsOf, readCitation, type ReadItem } from '../unit/citation/parsers.ts';
 import { dist, metaOf, readPages, type ReadPage } from './site.ts';
 
@@ -117,6 +118,10 @@ function firstLinkOf(key: string): string {
   );
 }
 
+/** A `citation_reference` taken apart; of several authors the last. */
+const fieldsOf = (content: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(content.split(';').map((field) => field.split(/=(.*)/s, 2)));
+
 describe('heads', () => {
   test.each(article.map((page) => [page.path, page] as const))(
     '%s is what its front matter says',
@@ -162,6 +167,25 @@ describe('heads', () => {
       const works = (jsonLd?.citation ?? []) as { name: string; url: string }[];
       expect(works.map(({ url: at }) => at)).toEqual(expect.arrayContaining([...cited].map(firstLinkOf)));
       for (const { name } of works) expect(name).toMatch(/\w/);
+      const references = page.tags
+        .filter(({ attributes }) => attributes.name === 'citation_reference')
+        .map(({ attributes }) => fieldsOf(attributes.content ?? ''));
+      const listedAtEnd = [...page.html.matchAll(/<li id="cited-[^"]*">([\s\S]*?)<\/li>/g)].map(
+        ([, text = '']) => text,
+      );
+      expect(references).toHaveLength(listedAtEnd.length);
+      for (const {
+        citation_title: cited = '',
+        citation_author: author = '',
+        citation_publication_date: year = '',
+      } of references)
+        expect(
+          listedAtEnd.some((text) =>
+            [cited, author, year].every((part) => unescapeHtml(text).includes(part)),
+          ),
+          cited,
+        ).toBe(true);
+      expect(references.map(({ citation_title: cited }) => cited)).toEqual(works.map(({ name }) => name));
     },
   );
 
