@@ -19,6 +19,7 @@ import { moved } from './src/integrations/moved.ts';
 import { pictures } from './src/integrations/pictures.ts';
 import { resultsKey } from './src/integrations/results-key.ts';
 import { search } from './src/integrations/search.ts';
+import { siteAddress } from './src/integrations/site-address.ts';
 import { twins } from './src/integrations/twins.ts';
 import { articlePlugins } from './src/mdx/article-plugins.ts';
 import { katexOptions, rehypeMath } from './src/mdx/math.ts';
@@ -60,6 +61,7 @@ export default defineConfig({
     embed({ base, site }),
     moved({ base, site }),
     hosting({ base }),
+    siteAddress(process.env.SITE_URL),
   ],
   markdown: {
     syntaxHighlight: false,
