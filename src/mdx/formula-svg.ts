@@ -1,6 +1,6 @@
 /**
- * An equation as a picture: TeX set by MathJax with the STIX Two outlines, as an SVG that stands alone. No font, no style, no
- * reference to anything outside it, so that it may stand in an `<img>` on any page. Build only; MathJax never reaches a reader.
+ * An equation as a picture: TeX set by MathJax with the STIX Two outlines, as an SVG that stands alone. No font and no reference to
+ * anything outside it, so that it may stand in an `<img>` on any page. Its ink is dark; one rule of style makes it light on a dark ground. Build only; MathJax never reaches a reader.
  *
  * MathJax is the second reader of our TeX: only LaTeX's own macros and those of amsmath are known to it here, so what it
  * sets is what a bare LaTeX document sets.
@@ -27,8 +27,11 @@ export interface FormulaPicture {
 /** Size of a letter in px: that of the site's text. */
 const emPx = 20;
 const unitsPerEm = 1000;
-/** The ink of the light theme: a picture does not know on which ground it will stand. */
+/** The ink of the light theme: in print, and before a renderer that knows no CSS, it is what stands in the attributes. */
 const ink = '#1b1d21';
+const inkOnDark = '#e4e2dd';
+/** Round light ink, in units: on a dark ground it is not seen, and on a white one it keeps the letters readable. */
+const halo = { colour: '#15171a', width: 56 };
 /** Room in units round the formula, so that no viewer cuts a letter's edge. */
 const margin = 60;
 
@@ -65,12 +68,21 @@ export async function formulaSvg({ id, tex, title, words }: FormulaPicture): Pro
     .replaceAll('currentColor', ink)
     .replace(/ style="[^"]*"/g, '');
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${wide}" height="${high}" viewBox="${box.map(round).join(' ')}" role="img" aria-labelledby="${id}-title ${id}-words">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" id="${id}-picture" width="${wide}" height="${high}" viewBox="${box.map(round).join(' ')}" role="img" aria-labelledby="${id}-title ${id}-words">`,
     `<title id="${id}-title">${escaped(title)}</title>`,
     `<desc id="${id}-words">${escaped(words)}</desc>`,
+    `<style>${darkStyle(`${id}-picture`)}</style>`,
     `${inside}</svg>\n`,
   ].join('');
 }
+
+/**
+ * In an `<img>` the preference is that of the page's `color-scheme`, and of the reader's system on a page that names none, which may be
+ * white: so the light ink has a halo. By itself in a tab the ground goes dark too. Set into a page as markup the picture is no root, and
+ * keeps its ink.
+ */
+const darkStyle = (id: string) =>
+  `@media screen and (prefers-color-scheme:dark){#${id}:root{color-scheme:dark}#${id}:root [fill]{fill:${inkOnDark};stroke:${halo.colour};stroke-width:${halo.width};stroke-linejoin:round;paint-order:stroke}}`;
 
 function attributeOf(svg: string, name: string): string {
   const found = new RegExp(`^<svg[^>]*\\s${name}="([^"]*)"`).exec(svg)?.[1];

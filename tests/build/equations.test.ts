@@ -36,7 +36,15 @@ describe.each(ids)('%s', (id) => {
     const references = tags.flatMap(({ attributes }) => [attributes.href, attributes['xlink:href']]);
     for (const reference of references.filter((found) => found !== undefined))
       expect(own).toContain(reference.slice(1));
-    expect(tags.map(({ name }) => name)).not.toContain('style');
+    const [style = '', ...more] = [...svg.matchAll(/<style>([^<]*)<\/style>/g)].map(([, text = '']) => text);
+    expect(more).toEqual([]);
+    // Only where it is a document of its own, so that set into a page as markup it changes nothing there.
+    expect(style).toMatch(/^@media screen and \(prefers-color-scheme:dark\)\{/);
+    const selectors = [...style.replace(/^@media[^{]*\{/, '').matchAll(/([^{}]+)\{/g)].map(
+      ([, text = '']) => text,
+    );
+    expect(selectors.filter((text) => !text.startsWith(`#${id}-picture:root`))).toEqual([]);
+    expect(selectors).toHaveLength(2);
     expect(svg).not.toMatch(/currentColor|url\(|<image|<foreignObject|<script/i);
     expect(svg.replace('http://www.w3.org/2000/svg', '')).not.toMatch(/https?:/);
     expect(/<desc[^>]*>([^<]*)/.exec(svg)?.[1]?.length).toBeGreaterThan(10);
