@@ -65,7 +65,8 @@ function ByHand({ text, close }: { readonly text: string; close(): void }) {
       <textarea
         ref={area}
         readOnly
-        rows={3}
+        rows={/\s/.test(text) ? 3 : 1}
+        wrap={/\s/.test(text) ? 'soft' : 'off'}
         aria-label="The browser refused to copy; the text to copy by hand"
       >
         {text}

@@ -127,7 +127,15 @@ async function put(name: string, text: string, box: HTMLElement, status: HTMLEle
 }
 
 function byHand(text: string, label: string): HTMLTextAreaElement {
-  const area = element('textarea', { readOnly: true, value: text, rows: 2, spellcheck: false });
+  // An address has no word at whose end a line could break: it stands in one line, which scrolls.
+  const isAddress = !/\s/.test(text);
+  const area = element('textarea', {
+    readOnly: true,
+    value: text,
+    rows: isAddress ? 1 : 2,
+    wrap: isAddress ? 'off' : 'soft',
+    spellcheck: false,
+  });
   area.setAttribute('aria-label', label);
   return area;
 }
@@ -138,14 +146,28 @@ function head(...parts: HTMLElement[]): HTMLElement {
   return line;
 }
 
-/** Under the mark, or above it where there is no room below; never over the window's edge. It scrolls with the page. */
+/** Under what is to stay readable, or above it where there is no room below; never over the window's edge. It scrolls with the page. */
 function placeBeside(menu: HTMLElement, mark: HTMLElement): void {
-  const at = mark.getBoundingClientRect();
+  const at = readableBeside(mark);
   const { offsetWidth: width, offsetHeight: height } = menu;
   const { clientWidth } = document.documentElement;
   const isBelow = at.bottom + height + 12 < innerHeight || at.top < height + 12;
   menu.style.left = `${scrollX + Math.max(12, Math.min(at.left, clientWidth - width - 12))}px`;
   menu.style.top = `${scrollY + (isBelow ? at.bottom + 6 : at.top - height - 6)}px`;
+}
+
+/** The mark; of a mark in a note the whole note, and the words on the page that the note is about. */
+function readableBeside(mark: HTMLElement): Pick<DOMRect, 'left' | 'top' | 'bottom'> {
+  const note = mark.closest('[popover]');
+  if (note === null) return mark.getBoundingClientRect();
+  const boxes = [note, document.getElementById(idOf(mark))].flatMap((part) =>
+    part === null ? [] : [part.getBoundingClientRect()],
+  );
+  return {
+    left: mark.getBoundingClientRect().left,
+    top: Math.min(...boxes.map(({ top }) => top)),
+    bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
+  };
 }
 
 function element<T extends keyof HTMLElementTagNameMap>(

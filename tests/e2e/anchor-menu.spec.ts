@@ -53,6 +53,14 @@ test.describe('where the clipboard is open', () => {
     await mark.focus();
     await page.keyboard.press('Enter');
     await expect(menu(page)).toBeVisible();
+    const isCovered = await page.evaluate(() => {
+      const boxes = ['.anchor-menu', '.pop:popover-open', '.claim'].map((part) =>
+        document.querySelector(part)?.getBoundingClientRect(),
+      );
+      const [own, ...about] = boxes;
+      return about.map((box) => own && box && own.top < box.bottom && box.top < own.bottom);
+    });
+    expect(isCovered, 'the menu lies on its note, on its claim').toEqual([false, false]);
     expect(await clipboard(page)).toMatch(/#claim-[\w-]+$/);
     await menu(page).getByRole('button', { name: 'Copy BibTeX' }).click();
     await expect(menu(page).getByRole('status')).toHaveText('BibTeX copied');
