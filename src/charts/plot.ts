@@ -2,7 +2,7 @@
  * The layout of a chart before anything is drawn: where the plot lies in the figure, its two scales and its ticks.
  * Overlays (a reader's own curve, a corner that is dragged) ask for it too, so that they lie exactly on the drawing.
  */
-import type { Chart } from './chart.ts';
+import type { Axis, Chart } from './chart.ts';
 import type { Size } from './figure.ts';
 import { checkDomain, scaleOf, type Scale } from './scale.ts';
 import { textSizes, textWidth, wrapText } from './text.ts';

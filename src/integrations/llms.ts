@@ -33,11 +33,13 @@ export function llmsText(pages: readonly ListedPage[]): string {
     `- [${title}](${root}${twinPath(path).slice(1)}): ${description}`;
   const section = (name: string, lines: readonly string[]) => `## ${name}\n\n${lines.join('\n')}\n`;
   const articles = pages.filter(({ type }) => type === 'article').sort((a, b) => a.order - b.order);
+  const home = pages.filter(({ path }) => path === '/');
   const others = pages.filter(({ type, path }) => type !== 'article' && path !== '/');
   return [
     '# Runnable Norms\n',
     '> Why transformers moved their normalization, with equations that run in the page. What is measured is computed by the page or its build; what is reported names its source.\n',
     'Each page is also a Markdown file: the address of the page without its last slash, and `.md`; of the first page, `index.md`. An exhibit stands there with its equation, its setting, what was measured and a link that runs it.\n',
+    section('Home', home.map(line)),
     section('Articles', articles.map(line)),
     section('Reference', others.filter(({ path }) => !LONG.test(path)).map(line)),
     section(

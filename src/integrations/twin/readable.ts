@@ -85,6 +85,8 @@ function readNode(node: HtmlNode, reading: Reading): HtmlNode[] {
       return property(node, 'ariaLabel') === '' ? [] : [text(property(node, 'ariaLabel'))];
     case 'math':
       return [node];
+    case 'pre':
+      return [codeOf(node)];
     case 'sup':
       return [text(raised(textOf(node)))];
     case 'sub':
@@ -116,6 +118,13 @@ function readNode(node: HtmlNode, reading: Reading): HtmlNode[] {
     default:
       return [{ ...node, children: children() }];
   }
+}
+
+/** Source text; the page says in which language, which a fence of Markdown repeats. */
+function codeOf(pre: HtmlNode): HtmlNode {
+  const language = property(pre, 'dataLanguage');
+  const properties = language === '' ? {} : { className: [`language-${language}`] };
+  return element('pre', [element('code', [textOf(pre)], properties)]);
 }
 
 /** The title opens the text; what it is a part of stands after it. */
