@@ -106,6 +106,8 @@ test('the figure that is shown is saved as SVG and PNG and copied, in light ink 
   expect(read.words).toContain((await page.locator('#toy-layernorm .ex-title').innerText()).trim());
   expect(read.outside).toEqual([]);
   expect(svg).not.toMatch(/var\(--|light-dark|url\((?!data:)/);
+  await expect(exhibit.root.locator('.drawn .hint')).toHaveText(': drag a bar');
+  expect(svg).not.toContain('drag a bar');
   // The address opens the very state, and says which bits it had.
   expect(read.source).toMatch(/^https:\/\/[^/]*\/normalization\/\?layernorm\..*#toy-layernorm$/);
   expect(read.print).toMatch(/^engine \S+ · [0-9a-f ]{16,}$/);
