@@ -14,21 +14,11 @@ const source = join(folder, 'assembly');
 export const modulePath = join(folder, 'kernels.wasm');
 const stampPath = join(folder, 'kernels.wasm.sha256');
 
-/** Plain SIMD, no runtime, no allocator; the memory comes from outside. */
+/** Plain SIMD, no runtime, no allocator; the memory comes from outside, and is zero. */
 const options = [
   ...['index.ts', '--baseDir', source, '--outFile', 'kernels.wasm'],
-  ...[
-    '--runtime',
-    'stub',
-    '--enable',
-    'simd',
-    '--importMemory',
-    '--noAssert',
-    '-O3',
-    '--shrinkLevel',
-    '1',
-    '--converge',
-  ],
+  ...['--runtime', 'stub', '--enable', 'simd', '--importMemory', '--zeroFilledMemory', '--noAssert'],
+  ...['-O3', '--shrinkLevel', '1'],
 ];
 
 /** Writes `kernels.wasm` if it is missing or older than its source. Throws an Error with the compiler's words. */

@@ -14,20 +14,18 @@ function vector(operation: i32, a: v128, b: v128): v128 {
   return f32x4.div(a, b);
 }
 
-export function binary(operation: i32, out: usize, a: usize, aSize: i32, b: usize, bSize: i32, size: i32): void {
-  if (operation == 0) repeat(0, out, a, aSize, b, bSize, size);
-  else if (operation == 1) repeat(1, out, a, aSize, b, bSize, size);
-  else if (operation == 2) repeat(2, out, a, aSize, b, bSize, size);
-  else repeat(3, out, a, aSize, b, bSize, size);
-}
+/** A scalar, four times. */
+const SCALAR = memory.data(16, 16);
 
-@inline
-function repeat(operation: i32, out: usize, a: usize, aSize: i32, b: usize, bSize: i32, size: i32): void {
-  if (bSize == 1 && aSize == size) return withScalar(operation, out, a, load<f32>(b), size);
+export function binary(operation: i32, out: usize, a: usize, aSize: i32, b: usize, bSize: i32, size: i32): void {
+  if (bSize == 1 && aSize == size) {
+    v128.store(SCALAR, v128.load32_splat(b));
+    return run(operation, out, a, SCALAR, 0, size);
+  }
   let i = 0, j = 0;
   for (let o = 0; o < size; ) {
     const length = min(min(aSize - i, bSize - j), size - o);
-    run(operation, out + (o << 2), a + (i << 2), b + (j << 2), length);
+    run(operation, out + (o << 2), a + (i << 2), b + (j << 2), 16, length);
     o += length;
     i += length;
     j += length;
@@ -36,19 +34,18 @@ function repeat(operation: i32, out: usize, a: usize, aSize: i32, b: usize, bSiz
   }
 }
 
-@inline
-function run(operation: i32, out: usize, a: usize, b: usize, size: i32): void {
-  const tail = fours(out, size);
-  for (; out < tail; out += 16, a += 16, b += 16) {
-    v128.store(out, vector(operation, v128.load(a), v128.load(b)));
-  }
-  if (size & 3) storeFew(out, vector(operation, v128.load(a), v128.load(b)), size & 3);
+function run(operation: i32, out: usize, a: usize, b: usize, bStep: usize, size: i32): void {
+  if (operation == 0) each(0, out, a, b, bStep, size);
+  else if (operation == 1) each(1, out, a, b, bStep, size);
+  else if (operation == 2) each(2, out, a, b, bStep, size);
+  else each(3, out, a, b, bStep, size);
 }
 
 @inline
-function withScalar(operation: i32, out: usize, a: usize, b: f32, size: i32): void {
-  const lanes = f32x4.splat(b);
+function each(operation: i32, out: usize, a: usize, b: usize, bStep: usize, size: i32): void {
   const tail = fours(out, size);
-  for (; out < tail; out += 16, a += 16) v128.store(out, vector(operation, v128.load(a), lanes));
-  if (size & 3) storeFew(out, vector(operation, v128.load(a), lanes), size & 3);
+  for (; out < tail; out += 16, a += 16, b += bStep) {
+    v128.store(out, vector(operation, v128.load(a), v128.load(b)));
+  }
+  storeFew(out, vector(operation, v128.load(a), v128.load(b)), size & 3);
 }

@@ -44,7 +44,13 @@ function tanhOfCubic4(x: v128): v128 {
   return tanh4(f32x4.mul(constant(SQRT_TWO_OVER_PI), f32x4.add(x, f32x4.mul(constant(CUBIC), cube))));
 }
 
+/** 0 where x ≤ 0, and y, be it NaN, elsewhere. Not f32x4.max, which takes a dozen instructions to order zeros and NaN. */
 @inline
+function relu4(y: v128, x: v128): v128 {
+  return v128.andnot(y, f32x4.le(x, constant(0)));
+}
+
+/** f of four numbers. */
 function value(operation: i32, x: v128): v128 {
   if (operation == NEG) return f32x4.neg(x);
   if (operation == EXP) return exp4(x);
@@ -52,15 +58,14 @@ function value(operation: i32, x: v128): v128 {
   if (operation == TANH) return tanh4(x);
   if (operation == ERF) return erf4(x);
   if (operation == SQRT) return f32x4.sqrt(x);
-  // Not f32x4.max, which takes a dozen instructions to order zeros and NaN: 0 where x ≤ 0, and x, be it NaN, elsewhere.
-  if (operation == RELU) return v128.andnot(x, f32x4.le(x, constant(0)));
+  if (operation == RELU) return relu4(x, x);
   if (operation == SIGMOID) return sigmoid4(x);
   if (operation == SILU) return f32x4.mul(x, sigmoid4(x));
   if (operation == GELU) return f32x4.mul(x, normal4(x));
   return f32x4.mul(f32x4.mul(constant(0.5), x), f32x4.add(constant(1), tanhOfCubic4(x)));
 }
 
-@inline
+/** g f′(x), where y = f(x). */
 function slope(operation: i32, g: v128, x: v128, y: v128): v128 {
   const one = constant(1);
   if (operation == NEG) return f32x4.neg(g);
@@ -69,7 +74,7 @@ function slope(operation: i32, g: v128, x: v128, y: v128): v128 {
   if (operation == TANH) return f32x4.mul(g, f32x4.sub(one, f32x4.mul(y, y)));
   if (operation == ERF) return f32x4.mul(g, f32x4.mul(constant(TWO_OVER_SQRT_PI), exp4(f32x4.neg(f32x4.mul(x, x)))));
   if (operation == SQRT) return f32x4.div(f32x4.mul(g, constant(0.5)), y);
-  if (operation == RELU) return v128.andnot(g, f32x4.le(x, constant(0)));
+  if (operation == RELU) return relu4(g, x);
   if (operation == SIGMOID) return f32x4.mul(g, f32x4.mul(y, f32x4.sub(one, y)));
   if (operation == SILU) {
     const s = sigmoid4(x);
@@ -87,131 +92,23 @@ function slope(operation: i32, g: v128, x: v128, y: v128): v128 {
   return f32x4.mul(g, f32x4.add(f32x4.mul(constant(0.5), f32x4.add(one, t)), bend));
 }
 
-@inline
-function each(operation: i32, out: usize, x: usize, size: i32): void {
-  const tail = fours(out, size);
-  for (; out < tail; out += 16, x += 16) v128.store(out, value(operation, v128.load(x)));
-  if (size & 3) storeFew(out, value(operation, v128.load(x)), size & 3);
-}
-
-/** Which of the two a derivative is made of; what it is not made of is not read. */
-@inline
-function needsX(operation: i32): bool {
-  return operation != NEG && operation != EXP && operation != TANH && operation != SQRT && operation != SIGMOID;
-}
-
-@inline
-function needsY(operation: i32): bool {
-  return operation == EXP || operation == TANH || operation == SQRT || operation == SIGMOID;
-}
-
-@inline
-function eachBackward(operation: i32, out: usize, gradient: usize, x: usize, y: usize, size: i32): void {
-  const tail = fours(out, size);
-  for (; out < tail; out += 16, gradient += 16, x += 16, y += 16) {
-    const xs: v128 = needsX(operation) ? v128.load(x) : f32x4.splat(0);
-    const ys: v128 = needsY(operation) ? v128.load(y) : f32x4.splat(0);
-    v128.store(out, slope(operation, v128.load(gradient), xs, ys));
-  }
-  if (size & 3) storeFew(out, slope(operation, v128.load(gradient), v128.load(x), v128.load(y)), size & 3);
-}
-
-// A function for each operation: the optimizer would make one loop of loops that stand in one function, with the choice inside.
-function neg(out: usize, x: usize, size: i32): void {
-  each(NEG, out, x, size);
-}
-function exp(out: usize, x: usize, size: i32): void {
-  each(EXP, out, x, size);
-}
-function log(out: usize, x: usize, size: i32): void {
-  each(LOG, out, x, size);
-}
-function tanh(out: usize, x: usize, size: i32): void {
-  each(TANH, out, x, size);
-}
-function erf(out: usize, x: usize, size: i32): void {
-  each(ERF, out, x, size);
-}
-function sqrt(out: usize, x: usize, size: i32): void {
-  each(SQRT, out, x, size);
-}
-function relu(out: usize, x: usize, size: i32): void {
-  each(RELU, out, x, size);
-}
-function sigmoid(out: usize, x: usize, size: i32): void {
-  each(SIGMOID, out, x, size);
-}
-function silu(out: usize, x: usize, size: i32): void {
-  each(SILU, out, x, size);
-}
-function gelu(out: usize, x: usize, size: i32): void {
-  each(GELU, out, x, size);
-}
-function geluTanh(out: usize, x: usize, size: i32): void {
-  each(GELU_TANH, out, x, size);
-}
-function negBackward(out: usize, g: usize, x: usize, y: usize, size: i32): void {
-  eachBackward(NEG, out, g, x, y, size);
-}
-function expBackward(out: usize, g: usize, x: usize, y: usize, size: i32): void {
-  eachBackward(EXP, out, g, x, y, size);
-}
-function logBackward(out: usize, g: usize, x: usize, y: usize, size: i32): void {
-  eachBackward(LOG, out, g, x, y, size);
-}
-function tanhBackward(out: usize, g: usize, x: usize, y: usize, size: i32): void {
-  eachBackward(TANH, out, g, x, y, size);
-}
-function erfBackward(out: usize, g: usize, x: usize, y: usize, size: i32): void {
-  eachBackward(ERF, out, g, x, y, size);
-}
-function sqrtBackward(out: usize, g: usize, x: usize, y: usize, size: i32): void {
-  eachBackward(SQRT, out, g, x, y, size);
-}
-function reluBackward(out: usize, g: usize, x: usize, y: usize, size: i32): void {
-  eachBackward(RELU, out, g, x, y, size);
-}
-function sigmoidBackward(out: usize, g: usize, x: usize, y: usize, size: i32): void {
-  eachBackward(SIGMOID, out, g, x, y, size);
-}
-function siluBackward(out: usize, g: usize, x: usize, y: usize, size: i32): void {
-  eachBackward(SILU, out, g, x, y, size);
-}
-function geluBackward(out: usize, g: usize, x: usize, y: usize, size: i32): void {
-  eachBackward(GELU, out, g, x, y, size);
-}
-function geluTanhBackward(out: usize, g: usize, x: usize, y: usize, size: i32): void {
-  eachBackward(GELU_TANH, out, g, x, y, size);
-}
-
 export function unary(operation: i32, out: usize, x: usize, size: i32): void {
-  switch (operation) {
-    case NEG: return neg(out, x, size);
-    case EXP: return exp(out, x, size);
-    case LOG: return log(out, x, size);
-    case TANH: return tanh(out, x, size);
-    case ERF: return erf(out, x, size);
-    case SQRT: return sqrt(out, x, size);
-    case RELU: return relu(out, x, size);
-    case SIGMOID: return sigmoid(out, x, size);
-    case SILU: return silu(out, x, size);
-    case GELU: return gelu(out, x, size);
-    default: return geluTanh(out, x, size);
-  }
+  const tail = fours(out, size);
+  if (operation == RELU) for (; out < tail; out += 16, x += 16) v128.store(out, relu4(v128.load(x), v128.load(x)));
+  else for (; out < tail; out += 16, x += 16) v128.store(out, value(operation, v128.load(x)));
+  storeFew(out, value(operation, v128.load(x)), size & 3);
 }
 
 export function unaryBackward(operation: i32, out: usize, gradient: usize, x: usize, y: usize, size: i32): void {
-  switch (operation) {
-    case NEG: return negBackward(out, gradient, x, y, size);
-    case EXP: return expBackward(out, gradient, x, y, size);
-    case LOG: return logBackward(out, gradient, x, y, size);
-    case TANH: return tanhBackward(out, gradient, x, y, size);
-    case ERF: return erfBackward(out, gradient, x, y, size);
-    case SQRT: return sqrtBackward(out, gradient, x, y, size);
-    case RELU: return reluBackward(out, gradient, x, y, size);
-    case SIGMOID: return sigmoidBackward(out, gradient, x, y, size);
-    case SILU: return siluBackward(out, gradient, x, y, size);
-    case GELU: return geluBackward(out, gradient, x, y, size);
-    default: return geluTanhBackward(out, gradient, x, y, size);
+  const tail = fours(out, size);
+  if (operation == RELU) {
+    for (; out < tail; out += 16, gradient += 16, x += 16, y += 16) {
+      v128.store(out, relu4(v128.load(gradient), v128.load(x)));
+    }
+  } else {
+    for (; out < tail; out += 16, gradient += 16, x += 16, y += 16) {
+      v128.store(out, slope(operation, v128.load(gradient), v128.load(x), v128.load(y)));
+    }
   }
+  storeFew(out, slope(operation, v128.load(gradient), v128.load(x), v128.load(y)), size & 3);
 }
