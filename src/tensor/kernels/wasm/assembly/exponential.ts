@@ -27,15 +27,17 @@ function rounded(low: v128, high: v128): v128 {
  */
 const EXP = memory.data<f64>([
   -105, 89, 1.4426950408889634, 0.5, 0.6931471803691238, 1.9082149292705877e-10, 1.0 / 40320.0, 1.0 / 720.0,
-  1.0 / 24.0, 1, 1.0 / 362880.0, 1.0 / 5040.0, 1.0 / 120.0, 1.0 / 6.0, 6755399441055744, Infinity,
+  1.0 / 24.0, 1, 1.0 / 362880.0, 1.0 / 5040.0, 1.0 / 120.0, 1.0 / 6.0, 6755399441055744,
 ]);
 
 /**
- * `expDouble` of two doubles. 2^k is put together from its bits: k + 1.5 · 2^52 has k in its lowest bits, which are moved to
- * where the exponent is and added to that of 1. The table of powers in TypeScript holds the same numbers. Outside −105 to 89
- * all of this is meaningless and replaced at the end.
+ * `expDouble` of two doubles, up to what rounds alike: below −105 it is e^−105, which is 0 as a float32, and from 89 on e^89, which is
+ * ∞. NaN passes both bounds and stays NaN to the end. 2^k is put together from its bits: k + 1.5 · 2^52 has k in its lowest bits,
+ * which are moved to where the exponent is and added to that of 1. The table of powers in TypeScript holds the same numbers.
  */
-function expPair(x: v128): v128 {
+@inline
+function pair(given: v128): v128 {
+  const x = f64x2.pmin(f64x2.pmax(given, v128.load64_splat(EXP)), v128.load64_splat(EXP, 8));
   const k = f64x2.floor(f64x2.add(f64x2.mul(x, v128.load64_splat(EXP, 16)), v128.load64_splat(EXP, 24)));
   const r = f64x2.sub(f64x2.sub(x, f64x2.mul(k, v128.load64_splat(EXP, 32))), f64x2.mul(k, v128.load64_splat(EXP, 40)));
   const s = f64x2.mul(r, r);
@@ -48,15 +50,16 @@ function expPair(x: v128): v128 {
   odd = f64x2.add(v128.load64_splat(EXP, 104), f64x2.mul(s, odd));
   odd = f64x2.add(v128.load64_splat(EXP, 72), f64x2.mul(s, odd));
   const power = i64x2.add(i64x2.shl(f64x2.add(k, v128.load64_splat(EXP, 112)), 52), v128.load64_splat(EXP, 72));
-  const value = f64x2.mul(f64x2.add(even, f64x2.mul(r, odd)), power);
-  const low = v128.andnot(value, f64x2.lt(x, v128.load64_splat(EXP)));
-  const high = select(f64x2.ge(x, v128.load64_splat(EXP, 8)), v128.load64_splat(EXP, 120), low);
-  return select(f64x2.eq(x, x), high, x);
+  return f64x2.mul(f64x2.add(even, f64x2.mul(r, odd)), power);
 }
 
-/** `exp32`. */
+/** `exp32`. Both pairs in one function: they wait for each other's results side by side. */
 export function exp4(x: v128): v128 {
-  return rounded(expPair(f64x2.promote_low_f32x4(x)), expPair(upper(x)));
+  return rounded(pair(f64x2.promote_low_f32x4(x)), pair(upper(x)));
+}
+
+function expPair(x: v128): v128 {
+  return pair(x);
 }
 
 function tanhPair(x: v128): v128 {

@@ -1,16 +1,28 @@
 /** Softmax over rows, plain and causal, and cross-entropy, as in `typescript/softmax.ts`. */
 import { exp4, log1 } from './exponential';
-import { clearRow, fours, rowDot, rowMax, rowSum } from './lanes';
+import { clearRow, fours, join, rowDot, rowMax } from './lanes';
 import { storeFew } from './tile';
 
-/** Writes e^(x − largest) of a row and returns the sum. */
+/** Writes e^(x − largest) of a row and returns the sum, in the lanes of `rowSum`. */
 function exponentials(out: usize, x: usize, size: i32, largest: f32): f32 {
   const lanes = f32x4.splat(largest);
-  let to = out;
+  let sums = f32x4.splat(0);
   const tail = fours(out, size);
-  for (; to < tail; to += 16, x += 16) v128.store(to, exp4(f32x4.sub(v128.load(x), lanes)));
-  if (size & 3) storeFew(to, exp4(f32x4.sub(v128.load(x), lanes)), size & 3);
-  return rowSum(out, size);
+  for (; out < tail; out += 16, x += 16) {
+    const e = exp4(f32x4.sub(v128.load(x), lanes));
+    v128.store(out, e);
+    sums = f32x4.add(sums, e);
+  }
+  let sum = join(sums);
+  const rest = size & 3;
+  if (rest) {
+    const e = exp4(f32x4.sub(v128.load(x), lanes));
+    storeFew(out, e, rest);
+    sum += f32x4.extract_lane(e, 0);
+    if (rest > 1) sum += f32x4.extract_lane(e, 1);
+    if (rest > 2) sum += f32x4.extract_lane(e, 2);
+  }
+  return sum;
 }
 
 function divideRow(out: usize, divisor: f32, size: i32): void {
