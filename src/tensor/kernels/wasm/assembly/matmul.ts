@@ -5,7 +5,7 @@
  *
  * Reads up to 64 bytes past the end of an operand (in lanes that are not stored): the arena has that much room at its end.
  */
-import { edgeTile, fullTile } from './tile';
+import { edgeTile, fullTile, oneColumn } from './tile';
 
 /** A panel of B is DEPTH × 8 numbers, 8 kB: a sixth of a first-level cache of 48 kB. */
 const DEPTH: i32 = 256;
@@ -68,9 +68,19 @@ function rowsOfTiles(
 ): void {
   const aDown: i32 = aTransposed ? 4 : aRow;
   const aAlong: i32 = aTransposed ? aRow : 4;
+  if (columns == 1 && isFirst && !aTransposed) return oneColumn(out, outRow, a, aRow, b, bRow, m, k);
   for (let left = m, rows = 0; left > 0; left -= rows) {
     if (columns == 8) rows = left > 7 ? 5 : left > 5 ? (left + 1) >> 1 : left;
-    else rows = left > 6 && left != 9 ? 4 : left > 4 ? 3 : left;
+    else if (columns > 4) rows = left > 6 && left != 9 ? 4 : left > 4 ? 3 : left;
+    else {
+      if (left < 4 && m > 3 && isFirst) {
+        // Some rows once more, with the same numbers.
+        out -= (4 - left) * outRow;
+        a -= (4 - left) * aDown;
+        left = 4;
+      }
+      rows = left > 3 ? 4 : 1;
+    }
     if (rows == 5) fullTile(aTransposed, out, outRow, a, aRow, b, bRow, k, isFirst);
     else if (rows > 2) edgeTile(rows, columns, out, outRow, a, aDown, aAlong, b, bRow, k, isFirst);
     else {

@@ -120,16 +120,43 @@ export function fullTile(
 }
 
 /**
- * A tile of 3 or 4 rows and 1 to 8 columns. A single row is three that lie on each other (`cRow` and `aRow` are 0) and are written
- * with the same numbers: no loop is spent on a height that only the smallest products have.
+ * A tile of 4 rows and 1 to 4 columns, or of 3 or 4 rows and 5 to 8. A single row is several that lie on each other (`cRow` and `aRow`
+ * are 0) and are written with the same numbers: no loop is spent on a height that only the smallest products have.
  */
 export function edgeTile(
   rows: i32, columns: i32,
   c: usize, cRow: usize, a: usize, aRow: usize, aStep: usize, b: usize, bRow: usize, k: i32, isFirst: bool,
 ): void {
-  if (rows == 4) {
-    if (columns > 4) tile(4, true, false, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
-    else tile(4, false, false, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
-  } else if (columns > 4) tile(3, true, false, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
-  else tile(3, false, false, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
+  if (columns < 5) tile(4, false, false, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
+  else if (rows == 4) tile(4, true, false, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
+  else tile(3, true, false, c, cRow, a, aRow, aStep, b, bRow, k, columns, isFirst);
+}
+
+/** One column of a result, four of its `m` rows at a time, which turn as they are read. Missing rows repeat the first and are not stored. */
+export function oneColumn(c: usize, cRow: usize, a: usize, aRow: usize, b: usize, bRow: usize, m: i32, k: i32): void {
+  for (; m > 0; m -= 4) {
+    let a0 = a, a1 = m > 1 ? a + aRow : a, a2 = m > 2 ? a + 2 * aRow : a, a3 = m > 3 ? a + 3 * aRow : a;
+    let sum = f32x4.splat(0);
+    let at = b;
+    for (let l = k; l > 0; l -= 4) {
+      const x0 = v128.load(a0), x1 = v128.load(a1), x2 = v128.load(a2), x3 = v128.load(a3);
+      const p0 = v128.shuffle<f32>(x0, x1, 0, 4, 1, 5), p1 = v128.shuffle<f32>(x2, x3, 0, 4, 1, 5);
+      const q0 = v128.shuffle<f32>(x0, x1, 2, 6, 3, 7), q1 = v128.shuffle<f32>(x2, x3, 2, 6, 3, 7);
+      sum = multiplyAdd(sum, v128.shuffle<f64>(p0, p1, 0, 2), v128.load32_splat(at));
+      if (l > 1) sum = multiplyAdd(sum, v128.shuffle<f64>(p0, p1, 1, 3), v128.load32_splat(at += bRow));
+      if (l > 2) sum = multiplyAdd(sum, v128.shuffle<f64>(q0, q1, 0, 2), v128.load32_splat(at += bRow));
+      if (l > 3) sum = multiplyAdd(sum, v128.shuffle<f64>(q0, q1, 1, 3), v128.load32_splat(at += bRow));
+      at += bRow;
+      a0 += 16;
+      a1 += 16;
+      a2 += 16;
+      a3 += 16;
+    }
+    v128.store32_lane(c, sum, 0);
+    if (m > 1) v128.store32_lane(c += cRow, sum, 1);
+    if (m > 2) v128.store32_lane(c += cRow, sum, 2);
+    if (m > 3) v128.store32_lane(c += cRow, sum, 3);
+    c += cRow;
+    a += 4 * aRow;
+  }
 }
