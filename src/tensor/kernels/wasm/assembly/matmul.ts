@@ -5,7 +5,7 @@
  *
  * Reads up to 64 bytes past the end of an operand (in lanes that are not stored): the arena has that much room at its end.
  */
-import { edgeTile, fullTile, oneColumn } from './tile';
+import { edgeTile, fullTiles, oneColumn } from './tile';
 
 /** A panel of B is DEPTH × 8 numbers, 8 kB: a sixth of a first-level cache of 48 kB. */
 const DEPTH: i32 = 256;
@@ -69,9 +69,14 @@ function rowsOfTiles(
   const aDown: i32 = aTransposed ? 4 : aRow;
   const aAlong: i32 = aTransposed ? aRow : 4;
   if (columns == 1 && isFirst && !aTransposed) return oneColumn(out, outRow, a, aRow, b, bRow, m, k);
-  for (let left = m, rows = 0; left > 0; left -= rows) {
-    if (columns == 8) rows = left > 7 ? 5 : left > 5 ? (left + 1) >> 1 : left;
-    else if (columns > 4) rows = left > 6 && left != 9 ? 4 : left > 4 ? 3 : left;
+  let left = m;
+  if (columns == 8) {
+    left = fullTiles(aTransposed, m, out, outRow, a, aRow, b, bRow, k, isFirst);
+    out += (m - left) * outRow;
+    a += (m - left) * aDown;
+  }
+  for (let rows = 0; left > 0; left -= rows) {
+    if (columns > 4) rows = left > 6 && left != 9 ? 4 : left > 4 ? 3 : left;
     else {
       if (left < 4 && m > 3 && isFirst) {
         // Some rows once more, with the same numbers.
@@ -81,8 +86,7 @@ function rowsOfTiles(
       }
       rows = left > 3 ? 4 : 1;
     }
-    if (rows == 5) fullTile(aTransposed, out, outRow, a, aRow, b, bRow, k, isFirst);
-    else if (rows > 2) edgeTile(rows, columns, out, outRow, a, aDown, aAlong, b, bRow, k, isFirst);
+    if (rows > 2) edgeTile(rows, columns, out, outRow, a, aDown, aAlong, b, bRow, k, isFirst);
     else {
       edgeTile(1, columns, out, 0, a, 0, aAlong, b, bRow, k, isFirst);
       if (rows == 2) edgeTile(1, columns, out + outRow, 0, a + aDown, 0, aAlong, b, bRow, k, isFirst);

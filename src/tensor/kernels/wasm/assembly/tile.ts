@@ -111,12 +111,24 @@ function storeRow(isWide: bool, at: usize, low: v128, high: v128, columns: i32):
   storePart(at + 16, high, columns - 4);
 }
 
-/** A full tile of five rows and eight columns: where nearly all the time goes. */
-export function fullTile(
-  isTransposed: bool, c: usize, cRow: usize, a: usize, aRow: usize, b: usize, bRow: usize, k: i32, isFirst: bool,
-): void {
-  if (isTransposed) tile(5, true, true, c, cRow, a, 4, aRow, b, bRow, k, 8, isFirst);
-  else tile(5, true, false, c, cRow, a, aRow, 4, b, bRow, k, 8, isFirst);
+/**
+ * Full tiles of five rows and eight columns below each other, where nearly all the time goes: as many as leave none of the `m` rows,
+ * or three at least. Returns how many are left.
+ */
+export function fullTiles(
+  isTransposed: bool, m: i32, c: usize, cRow: usize, a: usize, aRow: usize, b: usize, bRow: usize, k: i32, isFirst: bool,
+): i32 {
+  for (; m > 7 || m == 5; m -= 5) {
+    if (isTransposed) {
+      tile(5, true, true, c, cRow, a, 4, aRow, b, bRow, k, 8, isFirst);
+      a += 20;
+    } else {
+      tile(5, true, false, c, cRow, a, aRow, 4, b, bRow, k, 8, isFirst);
+      a += 5 * aRow;
+    }
+    c += 5 * cRow;
+  }
+  return m;
 }
 
 /**
