@@ -5,6 +5,7 @@
 import type { FloatArray } from '../arithmetic.ts';
 import { kernels, withKernels } from '../kernels/active.ts';
 import type { KernelCall, KernelName, Kernels } from '../kernels/kernels.ts';
+import { signatures } from '../kernels/signatures.ts';
 
 export interface Recording<T> {
   readonly calls: readonly KernelCall[];
@@ -33,40 +34,8 @@ function noting(inner: Kernels, calls: KernelCall[]): Kernels {
 }
 
 function isKernel(name: string): name is KernelName {
-  return name in effects;
+  return name in signatures;
 }
-
-/** Which arguments a kernel writes from end to end and which it changes in part or in place; all others it reads. */
-interface Effect {
-  readonly writes?: readonly number[];
-  readonly updates?: readonly number[];
-}
-
-export const effects: Readonly<Record<KernelName, Effect>> = {
-  fill: { writes: [0] },
-  binary: { writes: [1] },
-  normals: { writes: [0], updates: [1] },
-  unary: { writes: [1] },
-  unaryBackward: { writes: [1] },
-  copyStrided: { updates: [0] },
-  addStrided: { updates: [0] },
-  sumRows: { writes: [0] },
-  sumMiddle: { writes: [0] },
-  matmul: { updates: [0] },
-  layerNorm: { writes: [0, 1, 2] },
-  layerNormBackward: { writes: [0, 1, 2] },
-  rmsNorm: { writes: [0, 1] },
-  rmsNormBackward: { writes: [0, 1] },
-  softmax: { writes: [0] },
-  softmaxBackward: { writes: [0] },
-  crossEntropy: { writes: [0, 1] },
-  crossEntropyBackward: { writes: [0] },
-  embedding: { writes: [0] },
-  embeddingBackward: { writes: [0] },
-  sgdStep: { updates: [0, 1] },
-  adamStep: { updates: [0, 1, 2] },
-  adamwStep: { updates: [0, 1, 2] },
-};
 
 /** An array that a call touches: where in its arguments, and how. */
 export interface Use {
@@ -76,12 +45,11 @@ export interface Use {
 
 /** The arrays of one call. A product or a copy that fills its result counts as writing it from end to end. */
 export function usesOf({ kernel, arguments: args }: KernelCall): readonly Use[] {
-  const { writes = [], updates = [] } = effects[kernel];
   return args.flatMap((array, i): Use[] => {
     if (!isArray(array)) return [];
-    if (writes.includes(i)) return [{ array, how: 'write' }];
-    if (updates.includes(i)) return [{ array, how: fills(kernel, args, array) ? 'write' : 'update' }];
-    return [{ array, how: 'read' }];
+    const letter = signatures[kernel][i];
+    if (letter === 'r') return [{ array, how: 'read' }];
+    return [{ array, how: letter !== 'u' || fills(kernel, args, array) ? 'write' : 'update' }];
   });
 }
 

@@ -3,7 +3,8 @@
  * and calls. The bits are those of the definition in `typescript/`; the tests hold every method to that.
  */
 import type { FloatArray } from '../../arithmetic.ts';
-import type { BinaryOperation, KernelName, Kernels, UnaryOperation } from '../kernels.ts';
+import type { BinaryOperation, Kernels, UnaryOperation } from '../kernels.ts';
+import { signatures } from '../signatures.ts';
 import type { Access } from './access.ts';
 import { layoutsOf } from './layout.ts';
 import type { Export, Exports } from './module.ts';
@@ -15,33 +16,7 @@ const operations: Readonly<Record<BinaryOperation | UnaryOperation, number>> = {
   ...{ relu: 6, sigmoid: 7, silu: 8, gelu: 9, geluTanh: 10 },
 };
 
-/**
- * Kernels whose arguments are handed on in their order, a letter for each: `o` the name of an operation, `n` a number or a boolean,
- * `r` an array that is read, `u` one that is read and written, `w` one that is written from end to end, `W` such a one with its length.
- */
-const signatures = {
-  fill: 'Wn',
-  binary: 'owrnrnn',
-  normals: 'Wunn',
-  unary: 'owrn',
-  unaryBackward: 'owrrrn',
-  sumRows: 'wrnn',
-  sumMiddle: 'wrnnn',
-  layerNorm: 'wwwrrrnnn',
-  layerNormBackward: 'wwwrrrrrnn',
-  rmsNorm: 'wwrrnnn',
-  rmsNormBackward: 'wwrrrrnn',
-  softmax: 'wrnnn',
-  softmaxBackward: 'wrrnnn',
-  crossEntropy: 'wwrrnn',
-  crossEntropyBackward: 'wrrrnn',
-  embedding: 'wrrnn',
-  embeddingBackward: 'Wrrnn',
-} as const satisfies Partial<Record<KernelName, string>>;
-
-type Signed = keyof typeof signatures;
-
-/** Everything but making memory. */
+/** Everything but making memory. A kernel whose arguments are not handed on as they come takes the place of one by its signature. */
 export function kernelsOver(
   exports: Exports,
   access: Access,
@@ -49,10 +24,10 @@ export function kernelsOver(
   const { read, write, update, done } = access;
   const signed = Object.entries(signatures).map(([name, letters]) => [
     name,
-    handedOn(exports[name as Signed], letters, access),
+    handedOn(exports[name as keyof Exports], letters, access),
   ]);
   return {
-    ...(Object.fromEntries(signed) as Pick<Kernels, Signed>),
+    ...(Object.fromEntries(signed) as Kernels),
     ...optimizerKernels(exports, access),
     copyStrided: strided(exports.copyStrided, access),
     addStrided: strided(exports.addStrided, access),
