@@ -77,12 +77,8 @@ function strided(run: Export, { read, update, done }: Access): Kernels['copyStri
   return (out, outOffset, outStrides, x, xOffset, xStrides, shape) => {
     const to = update(out) + 4 * outOffset;
     const from = read(x) + 4 * xOffset;
-    for (const { sizes, outStrides: o, xStrides: s, outStart, xStart } of layoutsOf(
-      shape,
-      outStrides,
-      xStrides,
-    )) {
-      run(to + 4 * outStart, from + 4 * xStart, ...sizes, ...o, ...s);
+    for (const [outStart, xStart, ...axes] of layoutsOf(shape, outStrides, xStrides)) {
+      run(to + 4 * outStart, from + 4 * xStart, ...axes);
     }
     done();
   };

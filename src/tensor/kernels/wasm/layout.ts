@@ -3,14 +3,6 @@
  * in both layouts become one, so that most copies are rows; what is still longer than four axes is split along the outermost.
  */
 
-export interface FourAxes {
-  readonly sizes: readonly number[];
-  readonly outStrides: readonly number[];
-  readonly xStrides: readonly number[];
-  readonly outStart: number;
-  readonly xStart: number;
-}
-
 interface Axis {
   readonly size: number;
   readonly out: number;
@@ -19,12 +11,15 @@ interface Axis {
 
 const nothing: Axis = { size: 1, out: 0, x: 0 };
 
-/** The copies that together make one over `shape`, in the order of its elements. */
+/**
+ * The copies that together make one over `shape`, in the order of its elements. Of each: where it starts in the result and in x, four
+ * sizes, the strides of the result and those of x.
+ */
 export function layoutsOf(
   shape: readonly number[],
   outStrides: readonly number[],
   xStrides: readonly number[],
-): readonly FourAxes[] {
+): readonly (readonly number[])[] {
   const axes: Axis[] = [];
   shape.forEach((size, i) => {
     if (size === 1) return;
@@ -45,12 +40,6 @@ function split(axes: readonly Axis[], outStart: number, xStart: number): FourAxe
     ).flat();
   }
   const four = [...Array.from({ length: 4 - axes.length }, () => nothing), ...axes];
-  return [
-    {
-      sizes: four.map(({ size }) => size),
-      outStrides: four.map(({ out }) => out),
-      xStrides: four.map(({ x }) => x),
-      ...{ outStart, xStart },
-    },
-  ];
+  const all = (name: keyof Axis) => four.map((axis) => axis[name]);
+  return [[outStart, xStart, ...all('size'), ...all('out'), ...all('x')]];
 }

@@ -9,7 +9,6 @@ export type Exports = Readonly<
   Record<
     | 'arenaStart'
     | 'binary'
-    | 'erfTable'
     | 'fill'
     | 'sumMiddle'
     | 'sumRows'
@@ -66,7 +65,6 @@ export function instantiate(module: WebAssembly.Module, bytes: number): Instance
   const initial = Math.floor((bytes + MARGIN) / PAGE) + 2;
   const memory = asked(bytes, () => new WebAssembly.Memory({ initial }));
   const exports = new WebAssembly.Instance(module, { env: { memory } }).exports as Exports;
-  exports.erfTable();
   const start = exports.arenaStart() ?? 0;
   const missing = start + bytes + MARGIN - memory.buffer.byteLength;
   if (missing > 0) grow(memory, missing);

@@ -1,6 +1,6 @@
 /**
  * Matrix products, batched and strided. Columns of B are taken eight at a time and, where B is transposed or its rows lie far
- * apart, copied into a panel that stays in the first-level cache; k is cut into runs of `DEPTH`, between which the sums rest in
+ * apart, copied into a panel that stays in the first-level cache; k is cut into runs, between which the sums rest in
  * the result, exactly. None of this changes the order of one element's terms.
  *
  * Reads up to 64 bytes past the end of an operand (in lanes that are not stored): the arena has that much room at its end.
@@ -12,6 +12,9 @@ const DEPTH: i32 = 256;
 const PANEL = memory.data(8192, 64);
 /** Rows of B further apart than this (in bytes) fall on few cache sets and are packed. */
 const FAR: i32 = 256;
+/** Rows of a transposed A further apart than this fall on one or two cache sets, so that few of them are taken at a time. */
+const VERY_FAR: i32 = 1024;
+const SHORT_DEPTH: i32 = 48;
 
 /**
  * out = A B for each of outer × inner pairs of matrices. Addresses in bytes; rows and steps between matrices in numbers.
@@ -39,9 +42,10 @@ function product(
   m: i32, k: i32, n: i32,
 ): void {
   const isPacked = bTransposed || (bRow > FAR && m > 10);
+  const run = aTransposed && aRow > VERY_FAR ? SHORT_DEPTH : DEPTH;
   let from = 0;
   do {
-    const depth = min(DEPTH, k - from);
+    const depth = min(run, k - from);
     const aStart = a + (aTransposed ? from * aRow : from << 2);
     for (let j = 0; j < n; j += 8) {
       const columns = min(8, n - j);
@@ -56,7 +60,7 @@ function product(
       rowsOfTiles(out + (j << 2), outRow, aStart, aRow, aTransposed, panel, panelRow, m, depth, columns, from == 0);
     }
     // Once for k = 0 too: the empty sum is written.
-    from += DEPTH;
+    from += run;
   } while (from < k);
 }
 
@@ -112,21 +116,19 @@ function packTransposed(b: usize, bRow: i32, depth: i32, columns: i32): void {
   if (columns > 4) packFour(b + 4 * bRow, bRow, depth, columns - 4, PANEL + 16);
 }
 
-/** Missing rows repeat the first; their columns are never stored. */
+/** Missing rows repeat the first; their columns are never stored. Up to three rows after the last are filled with what comes next. */
 function packFour(b0: usize, bRow: i32, depth: i32, columns: i32, to: usize): void {
   let b1 = columns > 1 ? b0 + bRow : b0;
   let b2 = columns > 2 ? b0 + 2 * bRow : b0;
   let b3 = columns > 3 ? b0 + 3 * bRow : b0;
-  for (let l = depth; l > 0; l -= 4) {
+  for (; depth > 0; depth -= 4) {
     const r0 = v128.load(b0), r1 = v128.load(b1), r2 = v128.load(b2), r3 = v128.load(b3);
     const p0 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5), p1 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
+    const q0 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7), q1 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
     v128.store(to, v128.shuffle<f64>(p0, p1, 0, 2));
-    if (l > 1) v128.store(to, v128.shuffle<f64>(p0, p1, 1, 3), 32);
-    if (l > 2) {
-      const q0 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7), q1 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
-      v128.store(to, v128.shuffle<f64>(q0, q1, 0, 2), 64);
-      if (l > 3) v128.store(to, v128.shuffle<f64>(q0, q1, 1, 3), 96);
-    }
+    v128.store(to, v128.shuffle<f64>(p0, p1, 1, 3), 32);
+    v128.store(to, v128.shuffle<f64>(q0, q1, 0, 2), 64);
+    v128.store(to, v128.shuffle<f64>(q0, q1, 1, 3), 96);
     to += 128;
     b0 += 16;
     b1 += 16;
