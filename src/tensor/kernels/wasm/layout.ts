@@ -32,7 +32,7 @@ export function layoutsOf(
   return split(axes, 0, 0);
 }
 
-function split(axes: readonly Axis[], outStart: number, xStart: number): FourAxes[] {
+function split(axes: readonly Axis[], outStart: number, xStart: number): (readonly number[])[] {
   if (axes.length > 4) {
     const [outermost, ...rest] = axes;
     return Array.from({ length: outermost.size }, (_, i) =>
