@@ -37,6 +37,8 @@ export async function openMenu(mark: HTMLElement, link: string, copied: Promise<
   });
   menu.showPopover();
   placeBeside(menu, mark);
+  // The end of the address says what is linked.
+  field.scrollLeft = field.scrollWidth;
   menu.focus({ preventScroll: true });
   if (!isCopied) field.select();
   status.textContent = isCopied ? 'Link copied' : 'The browser did not copy; here is the link';
