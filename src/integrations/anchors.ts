@@ -104,7 +104,7 @@ const titleOf = ({ html }: BuiltPage): string =>
   [...tagsOf(html)].find(({ attributes }) => attributes.property === 'og:title')?.attributes.content ?? '';
 
 const lostMessage = (lost: readonly string[]) =>
-  `published addresses have vanished: ${lost.join(', ')}. Others link to them: restore them, or say in ${LOCK} what has taken their place, of a page under "moved", of an anchor under "aliases"`;
+  `published addresses have vanished: ${lost.join(', ')}. Others link to them: restore them, or say in ${LOCK} what has taken their place, of a page under "moved" ("/old/": "/new/"), of an anchor under "aliases" ("/page/#old": "/page/#new")`;
 
 const lostStateMessage = (lost: readonly string[]) =>
   `links into the state of a toy would lose it: ${lost.join(', ')}. Say in the toy's "earlier" (src/exhibit/earlier.ts) what each is called now, or that it is no more`;

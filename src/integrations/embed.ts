@@ -74,7 +74,10 @@ function factsOf({ path, html }: BuiltPage): PageFacts {
   const attributes = [...tagsOf(html)].map((tag) => tag.attributes);
   const part = (pattern: RegExp, what: string): string => {
     const found = pattern.exec(html)?.[1];
-    if (found === undefined) throw new Error(`${path}: there is no ${what} to make a picture of`);
+    if (found === undefined)
+      throw new Error(
+        `${path}: there is no ${what} to make a picture of; has the toy its line in src/components/Island.astro?`,
+      );
     return found;
   };
   const canonical = attributes.find(({ rel }) => rel === 'canonical')?.href ?? '';

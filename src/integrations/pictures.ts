@@ -68,7 +68,9 @@ async function drawingsOf(
   );
   const large = drawings.filter(({ width, isPaths }) => isPaths || width >= 300);
   if (large.length === 0)
-    throw new Error(`${path}: its head names the figure "${figure}", which is not drawn on it`);
+    throw new Error(
+      `${path}: its head names the figure "${figure}", which is not drawn on it. Of an article that is the exhibit of its "picture"; a toy also needs its line in src/components/Island.astro`,
+    );
   return large;
 }
 

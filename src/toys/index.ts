@@ -92,7 +92,7 @@ export function toyOf(id: string, at?: string): Toy {
   const toy = toys[id];
   if (toy === undefined)
     throw new Error(
-      `${at === undefined ? '' : `${at}: `}there is no toy "${id}"; there are ${Object.keys(toys).join(', ')}`,
+      `${at === undefined ? '' : `${at}: `}there is no toy "${id}" in src/toys/index.ts; there are ${Object.keys(toys).join(', ')}`,
     );
   return toy;
 }

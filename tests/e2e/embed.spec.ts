@@ -40,7 +40,7 @@ const listen = `<script>
   });
 </script>`;
 
-test('the kept heights are those of the browser; node src/commands/heights.ts renews them', async ({
+test('the kept heights are those of the browser; npx node src/commands/heights.ts renews them', async ({
   page,
 }) => {
   test.setTimeout(180_000);

@@ -40,7 +40,7 @@ test.each(all.filter(([, toy]) => toy.experiment.pace === 'frame'))(
 
 test('a toy that is not there is an error that says who asked and what there is', () => {
   expect(() => toyOf('nowhere', 'content/articles/a.mdx:3:1')).toThrow(
-    /^content\/articles\/a\.mdx:3:1: there is no toy "nowhere"; there are .*layernorm/,
+    /^content\/articles\/a\.mdx:3:1: there is no toy "nowhere" in src\/toys\/index\.ts; there are .*layernorm/,
   );
 });
 
