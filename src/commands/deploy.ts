@@ -29,8 +29,8 @@ try {
     : await deploy({
         from: first,
         to: second,
-        keep: Number(values.keep),
-        days: Number(values.days),
+        keep: numberOf('keep', values.keep),
+        days: numberOf('days', values.days),
         hasTwins: values.twins !== 'no',
         now: new Date(),
       });
@@ -40,4 +40,10 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
+}
+
+/** Throws where it is none: of days that are no number, the deploy would keep none. */
+function numberOf(option: string, text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new Error(`--${option}=${text}: a whole number was expected, such as --${option}=7`);
 }

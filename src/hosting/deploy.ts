@@ -6,6 +6,7 @@
  * last. The books are kept in `.deploy/` inside the folder: what each build was made of, and its files with lasting names for the way back.
  */
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { filesIn, replaceFile } from './files.ts';
@@ -59,8 +60,9 @@ export async function deploy(options: DeployOptions): Promise<Deployed> {
   const { from, to, keep, days, now } = options;
   if (!Number.isInteger(keep) || keep < 1)
     throw new Error(`keep = ${keep}: a whole number of builds was expected, at least 1`);
-  const files = await filesIn(from);
-  if (!files.includes('index.html')) throw new Error(`${from} has no index.html: is it a build?`);
+  const files = existsSync(from) ? await filesIn(from) : [];
+  if (!files.includes('index.html'))
+    throw new Error(`${from} has no index.html: is it a build? npm run build makes one in dist`);
   return locked(to, async () => {
     const books = await readBooks(to);
     const build = await buildOf(from, files, now);

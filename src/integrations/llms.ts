@@ -22,6 +22,9 @@ const FILES = [
   ['anchors.json', 'every lasting address of the site'],
   ['objects.inv', 'the same for Sphinx'],
   ['myst.xref.json', 'the same for MyST'],
+  ['citations.bib', 'a citation of every page and anchor, as BibTeX'],
+  ['citations.json', 'the same as CSL-JSON'],
+  ['toys.json', 'every toy with the places where it stands'],
   ['atom.xml', 'new articles'],
   ['lib/tensor.js', 'the float32 tensor engine as one ES module'],
 ] as const;
