@@ -22,7 +22,7 @@ const FILES = [
   ['anchors.json', 'every lasting address of the site'],
   ['objects.inv', 'the same for Sphinx'],
   ['myst.xref.json', 'the same for MyST'],
-  ['citations.bib', 'a citation of every page and anchor, as BibTeX'],
+  ['citations.bib', 'everything that can be cited, as BibTeX'],
   ['citations.json', 'the same as CSL-JSON'],
   ['toys.json', 'every toy with the places where it stands'],
   ['atom.xml', 'new articles'],
