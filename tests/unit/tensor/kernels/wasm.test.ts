@@ -223,6 +223,27 @@ describe('matrix products', () => {
     );
   });
 
+  it('a transposed factor with rows of more than a kilobyte, whose sums rest more often', () => {
+    const row = 257;
+    const far = fc.record({
+      m: fc.constantFrom(1, 7, 12, 17),
+      k: fc.constantFrom(1, 47, 48, 49, 97, 144),
+      n: fc.constantFrom(1, 3, 8, 13, 17),
+      bTransposed: fc.boolean(),
+    });
+    property(
+      [far.chain((c) => fc.tuple(fc.constant(c), arrayOf(c.k * row, values), arrayOf(c.k * c.n, values)))],
+      ([c, a, b]) => {
+        const place = (apart: number) => ({ offset: 0, row: apart, outer: 0, inner: 0 });
+        const product = {
+          ...{ ...c, aTransposed: true, outer: 1, inner: 1, out: place(c.n) },
+          ...{ a: place(row), b: place(c.bTransposed ? c.k : c.n) },
+        };
+        agree([dirty(c.m * c.n)], (kernels, out) => kernels.matmul(out, a, b, product));
+      },
+    );
+  });
+
   it('many products whose rows lie apart, as the heads of an attention do', () => {
     const heads = fc.record({
       ...{ batch: fc.integer({ min: 1, max: 3 }), heads: fc.integer({ min: 1, max: 4 }) },
