@@ -78,3 +78,22 @@ function joinTexts(a: readonly string[], b: readonly string[]): string[] {
     return `${first.replace(' and ', ', ')} and ${second.startsWith(shared) ? second.slice(shared.length) : second}`;
   });
 }
+
+/** Lowest or highest point of a polyline over a span of x, ends included; undefined if it is not there. */
+export function extreme(
+  points: readonly Point[],
+  from: number,
+  to: number,
+  pick: (...values: number[]) => number,
+): number | undefined {
+  const ys: number[] = [];
+  points.forEach((p, i) => {
+    if (!Number.isFinite(p.y)) return;
+    if (p.x >= from && p.x <= to) ys.push(p.y);
+    const next = points[i + 1];
+    if (next === undefined || !Number.isFinite(next.y)) return;
+    for (const x of [from, to])
+      if (p.x < x && next.x > x) ys.push(p.y + ((next.y - p.y) * (x - p.x)) / (next.x - p.x));
+  });
+  return ys.length === 0 ? undefined : pick(...ys);
+}

@@ -12,6 +12,7 @@ import { placeLabels } from './labels.ts';
 import { areaPath, linePath } from './path.ts';
 import { plotOf, type Plot } from './plot.ts';
 import { boxesMeet, px, textBox, textSvg, textWidth, type Label } from './text.ts';
+import { tieSvg } from './tie.ts';
 
 /** The figure of a chart. */
 export function drawChart(chart: Chart, size: Size): Figure {
@@ -36,6 +37,7 @@ export function chartDrawing(chart: Chart, size: Size): Drawing {
       ...chart.series.map((series, i) => (series.band === undefined ? '' : bandSvg(series, curves[i]))),
       ...chart.series.map((series, i) => curveSvg(series, curves[i])),
       ...chart.series.map((series, i) => dotsSvg(series, curves[i])),
+      ...labels.map(tieSvg),
       ...[...words, ...labels].map(textSvg),
     ].join(''),
     width: plot.width,

@@ -3,12 +3,13 @@
  *
  * A label tries places along its curve, above and below its band, and takes the cheapest: far from other curves, near its
  * own, at the place the chart asks for. Curves that coincide share one label. If every place at the curve is taken, it
- * takes the nearest free row of the plot, so that no text ever lies on another.
+ * takes the nearest free row of the plot, so that no text ever lies on another. Where every place beside its curve lies on another
+ * curve it goes further off, and a thin line ties the two.
  */
-import { mergeCoincident, type Curve } from './curves.ts';
-import type { Point } from './path.ts';
+import { extreme, mergeCoincident, type Curve } from './curves.ts';
 import { endGap, type Plot } from './plot.ts';
 import { boxesMeet, textBox, textWidth, wrapText, type Box, type Label } from './text.ts';
+import { spotsOff, tieBox, type PlacedLabel, type Tie } from './tie.ts';
 
 /** Two labels one above the other keep this distance between baselines. */
 export const labelGap = 15;
@@ -24,11 +25,11 @@ export function placeLabels(
   plot: Plot,
   taken: readonly Box[],
   lines: ReferenceLines = {},
-): Label[] {
+): PlacedLabel[] {
   const merged = mergeCoincident(curves.filter(({ texts }) => texts.length > 0));
-  const placed: Label[] = [];
+  const placed: PlacedLabel[] = [];
   const boxes = [...taken];
-  const put = (label: Label) => {
+  const put = (label: PlacedLabel) => {
     placed.push(label);
     boxes.push(textBox(label));
   };
@@ -79,15 +80,16 @@ function bestPlace(
   plot: Plot,
   taken: readonly Box[],
   lines: ReferenceLines,
-): Label {
+): PlacedLabel {
   const text = fitting(curve, plot);
   const width = textWidth(text, 'label');
-  let best: { label: Label; cost: number } | undefined;
-  const offer = (x: number, y: number, extra: number) => {
-    const label = labelAt(curve, text, x, y);
+  let best: { label: PlacedLabel; cost: number } | undefined;
+  const offer = (x: number, y: number, extra: number, tie?: Tie) => {
+    const label = { ...labelAt(curve, text, x, y), ...(tie === undefined ? {} : { tie }) };
     const box = textBox(label);
     const isInside = box.top >= plot.top - 2 && box.bottom <= plot.bottom - 1 && box.right <= plot.right + 1;
     if (!isInside || taken.some((other) => boxesMeet(box, other, 2))) return;
+    if (tie !== undefined && taken.some((other) => boxesMeet(tieBox(tie), other, 2))) return;
     const crowding = taken.some((other) => boxesMeet(box, other, 9)) ? 8 : 0;
     const struck = isStruck(box, lines) ? 10 : 0;
     const cost = extra + crowding + struck + placeCost(box, curve, all);
@@ -102,6 +104,7 @@ function bestPlace(
     const down = extreme(curve.below, x, x + width, Math.max);
     if (up !== undefined) offer(x, up - 8, wish);
     if (down !== undefined) offer(x, down + 15, wish + 0.5);
+    for (const spot of spotsOff(curve, x, width, up, down)) offer(x, spot.y, wish + spot.cost, spot.tie);
   }
   return best?.label ?? freeRow(curve, text, plot, taken);
 }
@@ -126,32 +129,16 @@ function fitting({ texts }: Curve, plot: Plot): string {
   return fit ?? `${wrapText(texts[texts.length - 1], 'label', room - 14)[0]}…`;
 }
 
-/** Lowest or highest point of a polyline over a span of x, ends included; undefined if it is not there. */
-function extreme(
-  points: readonly Point[],
-  from: number,
-  to: number,
-  pick: (...values: number[]) => number,
-): number | undefined {
-  const ys: number[] = [];
-  points.forEach((p, i) => {
-    if (!Number.isFinite(p.y)) return;
-    if (p.x >= from && p.x <= to) ys.push(p.y);
-    const next = points[i + 1];
-    if (next === undefined || !Number.isFinite(next.y)) return;
-    for (const x of [from, to])
-      if (p.x < x && next.x > x) ys.push(p.y + ((next.y - p.y) * (x - p.x)) / (next.x - p.x));
-  });
-  return ys.length === 0 ? undefined : pick(...ys);
-}
+/** Words this many px past the end of another curve seem to be its own. */
+const nearby = 12;
 
 /** Curves that run through the box cost most; a stranger that is nearer than the own curve misleads. */
 function placeCost(box: Box, own: Curve, all: readonly Curve[]): number {
   let cost = 0;
   const middle = (box.top + box.bottom) / 2;
-  const distance = (curve: Curve) => {
-    const low = extreme(curve.points, box.left, box.right, Math.min);
-    const high = extreme(curve.points, box.left, box.right, Math.max);
+  const distance = (curve: Curve, beside = 0) => {
+    const low = extreme(curve.points, box.left - beside, box.right + beside, Math.min);
+    const high = extreme(curve.points, box.left - beside, box.right + beside, Math.max);
     if (low === undefined || high === undefined) return Number.POSITIVE_INFINITY;
     return Math.max(0, low - middle, middle - high);
   };
@@ -163,7 +150,7 @@ function placeCost(box: Box, own: Curve, all: readonly Curve[]): number {
     const bottom = extreme(curve.below, box.left, box.right, Math.max);
     if (top !== undefined && bottom !== undefined && top < box.bottom && bottom > box.top) cost += 12;
     if (own.members.includes(curve.points)) continue;
-    const far = distance(curve);
+    const far = distance(curve, nearby);
     if (far < 12) cost += 30;
     if (far < ownDistance) cost += 10;
     cost += 40 / (far + 4) + Math.max(0, 32 - far) * 0.3;

@@ -77,7 +77,7 @@ function levelBarsDrawing(chart: LevelBars, size: Size): Drawing {
     inner: [
       textSvg({ text: chart.title, kind: 'title', x: 0, y: 12 }),
       ...key(chart.kinds),
-      `<path class="grid base" d="M${px(layout.zero)} ${head - 6}V${bottom}"/>`,
+      `<path class="grid base" d="${zeroLine(chart.groups.length, bottom, layout)}"/>`,
       ...chart.groups.map((group, i) => groupSvg(group, chart.kinds, head + i * layout.row, layout)),
     ].join(''),
     width: size.width,
@@ -91,6 +91,12 @@ function levelBarsDrawing(chart: LevelBars, size: Size): Drawing {
       })),
     })),
   };
+}
+
+/** The line of zero; beside the bars alone where names stand over them. */
+function zeroLine(groups: number, bottom: number, { zero, isBeside, row }: Layout): string {
+  if (isBeside) return `M${px(zero)} ${head - 6}V${bottom}`;
+  return Array.from({ length: groups }, (_, i) => `M${px(zero)} ${head + i * row + 17}v${barStep + barHeight + 2}`).join('');
 }
 
 const key = ([first, second]: LevelBars['kinds']): string[] => {

@@ -84,7 +84,7 @@ function Options({ options, set, canState }: OptionsProps) {
   return (
     <div class="embed-options">
       <fieldset class="seg">
-        <legend>Theme</legend>
+        <legend>Theme:</legend>
         {themes.map(({ value, label }) => (
           <label key={value}>
             <input

@@ -33,11 +33,27 @@ export function remarkNoWrap() {
   };
 }
 
+/** A part of a text, and whether it is one that must not break. */
+export interface Part {
+  readonly text: string;
+  readonly isName: boolean;
+}
+
 /** A text cut into names and shares that keep together and what stands between them. */
-export function keepTogether(text: string): readonly { readonly text: string; readonly isName: boolean }[] {
-  const parts: { text: string; isName: boolean }[] = [];
+export const keepTogether = (text: string): readonly Part[] => cutAt(text, NAME);
+
+/** A factor with what is in its brackets, √((1 − k/d)/(2k)), or terms with signs between them, γ = 1. */
+const FORMULA =
+  /[^\s()]*[^\s(]\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)[^\s,;.]*|(?<=^|[\s(])[\p{L}\d²³/.√]{1,8}(?: [=−+×≤≥≈<] [\p{L}\d²³/.√]*[\p{L}\d²³])+/gu;
+
+/** A text of the reference cut as `keepTogether` does, at formulas too. */
+export const keepFormulas = (text: string): readonly Part[] =>
+  cutAt(text, FORMULA).flatMap((part) => (part.isName ? [part] : keepTogether(part.text)));
+
+function cutAt(text: string, pattern: RegExp): Part[] {
+  const parts: Part[] = [];
   let end = 0;
-  for (const found of text.matchAll(NAME)) {
+  for (const found of text.matchAll(pattern)) {
     if (found.index > end) parts.push({ text: text.slice(end, found.index), isName: false });
     parts.push({ text: found[0], isName: true });
     end = found.index + found[0].length;

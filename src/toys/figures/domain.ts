@@ -28,9 +28,10 @@ function roundUp(value: number): number {
   return ([1, 1.5, 2, 3, 5, 7, 10].find((k) => k * power >= value) ?? 10) * power;
 }
 
-/** Five ticks from 0 to `last`, on whole numbers. */
+/** Ticks from 0 to `last`, on whole numbers with equal steps: every one of a few, else four steps, or the nearest number that divides it. */
 export function quarters(last: number): number[] {
-  return [...new Set([0, 0.25, 0.5, 0.75, 1].map((share) => Math.round(share * last)))];
+  const parts = last <= 6 ? Math.max(1, last) : ([4, 5, 3, 6, 2].find((count) => last % count === 0) ?? 1);
+  return Array.from({ length: parts + 1 }, (_, i) => (i * last) / parts);
 }
 
 /** Smallest and largest of what a spread draws. */
