@@ -11,7 +11,7 @@ export interface Tick {
 /** At most about `count` ticks inside the domain; those the axis names itself if it names any. */
 export function ticksOf(axis: Axis, count: number): Tick[] {
   const [low, high] = axis.domain;
-  const given = axis.ticks?.filter((value) => value >= low && value <= high);
+  const given = axis.ticks && [...new Set(axis.ticks)].filter((value) => value >= low && value <= high);
   if (axis.scale === 'log')
     return (given ?? logTicks(low, high, count)).map((v) => named(v, axis.format, logText));
   const values = given ?? linearTicks(low, high, count);

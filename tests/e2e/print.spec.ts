@@ -24,7 +24,11 @@ function layout(page: Page) {
     const whole = '.exhibit, .equation, .references li, tr, .ex-fig svg';
     return {
       tallest: Math.max(...seen(whole).map((element) => element.getBoundingClientRect().height)),
-      split: seen('.exhibit, .equation').filter((e) => getComputedStyle(e).breakInside !== 'avoid').length,
+      // The sentence of an exhibit may go to the next sheet; what stands over it keeps together.
+      split: [
+        ...seen('.ex-body, .ex-say, .equation').filter((e) => getComputedStyle(e).breakInside !== 'avoid'),
+        ...seen('.exhibit > :not(.ex-body, .ex-say)').filter((e) => getComputedStyle(e).breakAfter !== 'avoid'),
+      ].length,
       wide: seen('main *')
         .filter((element) => {
           const { right, width } = element.getBoundingClientRect();
