@@ -130,7 +130,7 @@ function fitting({ texts }: Curve, plot: Plot): string {
 }
 
 /** Words this many px past the end of another curve seem to be its own. */
-const nearby = 12;
+const nearby = 20;
 
 /** Curves that run through the box cost most; a stranger that is nearer than the own curve misleads. */
 function placeCost(box: Box, own: Curve, all: readonly Curve[]): number {
@@ -150,7 +150,8 @@ function placeCost(box: Box, own: Curve, all: readonly Curve[]): number {
     const bottom = extreme(curve.below, box.left, box.right, Math.max);
     if (top !== undefined && bottom !== undefined && top < box.bottom && bottom > box.top) cost += 12;
     if (own.members.includes(curve.points)) continue;
-    const far = distance(curve, nearby);
+    const along = distance(curve);
+    const far = Number.isFinite(along) ? along : distance(curve, nearby);
     if (far < 12) cost += 30;
     if (far < ownDistance) cost += 10;
     cost += 40 / (far + 4) + Math.max(0, 32 - far) * 0.3;

@@ -96,7 +96,10 @@ function levelBarsDrawing(chart: LevelBars, size: Size): Drawing {
 /** The line of zero; beside the bars alone where names stand over them. */
 function zeroLine(groups: number, bottom: number, { zero, isBeside, row }: Layout): string {
   if (isBeside) return `M${px(zero)} ${head - 6}V${bottom}`;
-  return Array.from({ length: groups }, (_, i) => `M${px(zero)} ${head + i * row + 17}v${barStep + barHeight + 2}`).join('');
+  return Array.from(
+    { length: groups },
+    (_, i) => `M${px(zero)} ${head + i * row + 17}v${barStep + barHeight + 2}`,
+  ).join('');
 }
 
 const key = ([first, second]: LevelBars['kinds']): string[] => {

@@ -27,7 +27,9 @@ function layout(page: Page) {
       // The sentence of an exhibit may go to the next sheet; what stands over it keeps together.
       split: [
         ...seen('.ex-body, .ex-say, .equation').filter((e) => getComputedStyle(e).breakInside !== 'avoid'),
-        ...seen('.exhibit > :not(.ex-body, .ex-say)').filter((e) => getComputedStyle(e).breakAfter !== 'avoid'),
+        ...seen('.exhibit > :not(.ex-body, .ex-say)').filter(
+          (e) => getComputedStyle(e).breakAfter !== 'avoid',
+        ),
       ].length,
       wide: seen('main *')
         .filter((element) => {
