@@ -36,8 +36,7 @@ test.describe('in print', () => {
         inkIsDark: red < 100,
         buttons: visible('button').map((button) => button.textContent?.trim()),
         figures: visible('.exhibit .ex-fig svg').length,
-        split: visible('.exhibit').filter((exhibit) => getComputedStyle(exhibit).breakInside !== 'avoid')
-          .length,
+        split: visible('.ex-body').filter((body) => getComputedStyle(body).breakInside !== 'avoid').length,
       };
     });
     expect(seen.inkIsDark).toBe(true);
