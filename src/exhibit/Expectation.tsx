@@ -130,11 +130,13 @@ function Drawing({ state, stage, plot, at, curve, describe }: DrawingProps) {
         height: plot.bottom - plot.top,
       })}
       onPointerDown={(event) => {
+        // A second finger draws nothing: the curve would jump between the two.
+        if (!event.isPrimary) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         last.current = null;
         follow(event);
       }}
-      onPointerMove={(event) => event.buttons !== 0 && follow(event)}
+      onPointerMove={(event) => event.isPrimary && event.buttons !== 0 && follow(event)}
     >
       <input
         type="range"

@@ -61,7 +61,7 @@ export function Movable<V extends string>({ stage, places, value, radius, onPlac
             event.currentTarget.setPointerCapture(event.pointerId);
             setIsHeld(true);
           }}
-          onPointerMove={(event) => isHeld && nearestTo(event)}
+          onPointerMove={(event) => isHeld && event.isPrimary && nearestTo(event)}
           onPointerUp={() => {
             setIsHeld(false);
             onEnd();

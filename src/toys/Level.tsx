@@ -37,8 +37,9 @@ export function Level({ stage, left, width, label, stops, at, onStop, onEnd }: L
       ref={area}
       style={stage.over({ left, width, top: stops[at].y - reach, height: 2 * reach })}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-      onPointerMove={(event) => event.buttons !== 0 && follow(event)}
+      onPointerMove={(event) => event.isPrimary && event.buttons !== 0 && follow(event)}
       onPointerUp={onEnd}
+      onPointerCancel={onEnd}
     >
       <input
         type="range"
