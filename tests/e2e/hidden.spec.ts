@@ -48,5 +48,10 @@ test('a training run in a hidden tab stops, and goes on when the tab is seen', a
 
   await hide(page, false);
   await expect.poll(() => heard(page), { timeout: 10_000 }).toBeGreaterThan(atRest);
+  // On paper a run under way has its words and no buttons.
+  await page.emulateMedia({ media: 'print' });
+  await expect(exhibit.root.locator('.run-line')).toBeVisible();
+  await expect(exhibit.root.locator('.run-line button:visible')).toHaveCount(0);
+  await page.emulateMedia({ media: 'screen' });
   await exhibit.press('Stop');
 });

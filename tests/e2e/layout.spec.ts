@@ -25,6 +25,16 @@ for (const path of pages) {
       await page.setViewportSize({ width, height });
       expect(await wider(page), name).toEqual([]);
     }
+    // Spacing that a reader may ask for (WCAG 2.2, 1.4.12).
+    await page.setViewportSize(phone);
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(
+        '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }',
+      );
+      document.adoptedStyleSheets = [sheet];
+    });
+    expect(await wider(page), 'at 390 px with wide spacing').toEqual([]);
   });
 
   test(`${path} has no text under 12 px`, async ({ page }) => {
