@@ -10,7 +10,7 @@ import { failAt, isElement, placeOf, type SourceFile, type TreeNode } from './tr
 export function remarkCheckTex() {
   return (tree: TreeNode, file: SourceFile): void => {
     visit(tree as never, (node: TreeNode, index: number | undefined, parent: TreeNode | undefined) => {
-      if (node.type === 'math') {
+      if (node.type === 'math' || isDoubled(file, node)) {
         const start = (node.value ?? '').trim().slice(0, 40);
         failAt(
           file,
@@ -23,6 +23,13 @@ export function remarkCheckTex() {
       if (isElement(node, 'Equation', 'Bound')) checkNeighbour(file, node, index, parent);
     });
   };
+}
+
+/** `$$x$$` on one line: to Markdown it is mathematics in the sentence, to its author an equation by itself. */
+function isDoubled(file: SourceFile, { type, position }: TreeNode): boolean {
+  return (
+    type === 'inlineMath' && String(file.value ?? '').startsWith('$$', position?.start.offset ?? Infinity)
+  );
 }
 
 function checkTex(file: SourceFile, node: TreeNode): void {

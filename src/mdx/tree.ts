@@ -7,6 +7,8 @@ import { relative } from 'node:path';
 export interface Point {
   readonly line: number;
   readonly column: number;
+  /** Characters before it in the file. */
+  readonly offset?: number;
 }
 
 export interface TreeNode {
@@ -34,6 +36,8 @@ export interface Attribute {
 
 export interface SourceFile {
   readonly path?: string;
+  /** The text of the file. */
+  readonly value?: unknown;
   readonly data: Record<string, unknown>;
   fail(reason: string, place?: TreeNode): never;
 }

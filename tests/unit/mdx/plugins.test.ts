@@ -46,6 +46,9 @@ describe('mathematics', () => {
     expect(await failure('Text.\n\n$$\nE = mc^2\n$$\n\n<Exhibit toy="hero" />')).toContain(
       'content/articles/fixture.mdx:3:1: equation "E = mc^2" has no exhibit',
     );
+    expect(await failure('Text.\n\n$$E = mc^2$$')).toContain(
+      'fixture.mdx:3:1: equation "E = mc^2" has no exhibit',
+    );
   });
 
   test('an equation by itself needs an exhibit after it', async () => {
