@@ -11,9 +11,30 @@ function Letter({ name }: { readonly name: string }) {
   );
 }
 
+/** A letter with its index: θ₁. */
+const INDEXED = /([\wα-ω][₀-₉])/u;
+
+/** Words whose indexed letters, every one, are set as mathematics. */
+function Indexed({ text }: { readonly text: string }) {
+  const parts = text.split(INDEXED).map((part, i) =>
+    i % 2 === 0 ? (
+      part
+    ) : (
+      <math>
+        <msub>
+          <mi>{part[0]}</mi>
+          <mn>{'₀₁₂₃₄₅₆₇₈₉'.indexOf(part[1] ?? '')}</mn>
+        </msub>
+      </math>
+    ),
+  );
+  // An empty text would take the place of a real one when the built markup is hydrated.
+  return <>{parts.filter((part) => part !== '')}</>;
+}
+
 /** A label whose symbol stands in it, or before it if it does not; a function's letter (F) stands after it. */
 export function Label({ text, symbol }: { readonly text: string; readonly symbol?: string }) {
-  if (symbol === undefined) return <>{text}</>;
+  if (symbol === undefined) return <Indexed text={text} />;
   const { letter, shape } = symbolInfo(symbol);
   const at = indexOfWord(text, letter);
   const sign = <Letter name={symbol} />;
@@ -23,28 +44,12 @@ export function Label({ text, symbol }: { readonly text: string; readonly symbol
       : shape.includes('→')
         ? [`${text} `, sign]
         : [sign, ` ${text}`];
-  // An empty text would take the place of a real one when the built markup is hydrated.
   return <>{parts.filter((part) => part !== '')}</>;
 }
 
 /** A readout's label: its symbol is set as mathematics where it stands, and nothing is added. */
 export function ReadoutLabel({ text, symbol }: { readonly text: string; readonly symbol?: string }) {
-  const indexed = /([\wα-ω])([₀-₉])/u.exec(text);
-  if (indexed !== null) {
-    const [whole, letter, index] = indexed;
-    return (
-      <>
-        {text.slice(0, indexed.index) || null}
-        <math>
-          <msub>
-            <mi>{letter}</mi>
-            <mn>{'₀₁₂₃₄₅₆₇₈₉'.indexOf(index)}</mn>
-          </msub>
-        </math>
-        {text.slice(indexed.index + whole.length) || null}
-      </>
-    );
-  }
+  if (INDEXED.test(text)) return <Indexed text={text} />;
   const greek = /[α-ωΑ-Ω]/u.exec(text);
   const letter = symbol === undefined ? undefined : symbolInfo(symbol).letter;
   // A function with a plain name, as in "root mean square", is left to the words around it.
