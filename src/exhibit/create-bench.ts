@@ -7,7 +7,7 @@ import { valueText } from '../experiments/parse.ts';
 import type { Parameters, Values } from '../experiments/parameters.ts';
 import type { Bench, Phase } from './bench.ts';
 import { emptyHistory, ended, recorded, undone, type History } from './history.ts';
-import type { Runner } from './runner.ts';
+import { messageOf, type Runner } from './runner.ts';
 import { startOf, type Progress, type Toy } from './toy.ts';
 import type { LinkedState, Print } from './url-state.ts';
 
@@ -121,17 +121,23 @@ export function createBench(toy: Toy, initial: BenchState, parts: BenchParts): B
         awaited = null;
         set({ shown: { values, data, isPartial: false, fingerprint: null, isOwn: false }, notes });
       },
-      () => state.values === values && set({ isStale: true }),
+      (error: unknown) => {
+        if (state.values !== values) return;
+        const why = `The recorded result did not come (${messageOf(error)}): what is shown is from before.`;
+        set({ isStale: true, notes: [...state.notes, why] });
+      },
     );
   }
 
   /** Brings the figure to `state.values`, in the way the toy asks for. */
   function follow(): void {
-    const kept = parts.recorded(state.values);
     if (isLong && isSame(state.values, start) && awaited === null) {
       parts.runner.stop();
       set({ shown: null, phase: still, isStale: false, slowness: null });
-    } else if (kept !== null) showRecorded(kept);
+      return;
+    }
+    const kept = parts.recorded(state.values);
+    if (kept !== null) showRecorded(kept);
     else if (toy.starts === 'button') {
       parts.runner.stop();
       set({ isStale: true, phase: still });

@@ -46,7 +46,7 @@ function fileOf(id: string, address: string): Promise<KeptFile> {
 
 async function load(address: string): Promise<KeptFile> {
   const response = await fetch(address);
-  if (!response.ok) throw new Error(`the recorded results could not be loaded (${response.status})`);
+  if (!response.ok) throw new Error(`the server answered ${response.status}`);
   return parsePlain(await response.text()) as unknown as KeptFile;
 }
 

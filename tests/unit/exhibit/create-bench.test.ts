@@ -39,7 +39,7 @@ const toyOf = (pace: 'frame' | 'worker', more: Partial<Toy> = {}): Toy => ({
 });
 
 /** A bench whose runs are answered by the test. */
-function bench(toy: Toy) {
+function bench(toy: Toy, recorded: () => Promise<Data> | null = () => null) {
   const runs: { readonly values: Values<Parameters>; readonly events: RunnerEvents }[] = [];
   const asked: string[] = [];
   const addresses: (Values<Parameters> | null)[] = [];
@@ -56,7 +56,7 @@ function bench(toy: Toy) {
     nowMs: () => nowMs,
     remember: (values) => void addresses.push(values),
     built: async (): Promise<Data> => ({ size: 12 }),
-    recorded: () => null,
+    recorded,
     verdict: ({ checksum }) => `checked ${checksum}`,
     changed: (next) => (state = next),
   });
@@ -202,4 +202,21 @@ test('the built result is taken in hand without a run', async () => {
   await Promise.resolve();
   expect(runs).toHaveLength(0);
   expect(state().shown).toMatchObject({ data: { size: 12 }, isPartial: false });
+});
+
+test('a recorded result that does not come is said, and asked for only where it is wanted', async () => {
+  let asked = 0;
+  const { actions, state } = bench(toyOf('worker', { starts: 'button' }), () => {
+    asked++;
+    return Promise.reject(new Error('the server answered 500'));
+  });
+  actions.change({ v: 1 }, 'v');
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(state().isStale).toBe(true);
+  expect(state().notes.join()).toContain('the server answered 500');
+  actions.undo();
+  expect(state().notes).toEqual([]);
+  // What the build has drawn stands again, and nothing was fetched for it.
+  expect(asked).toBe(1);
 });
