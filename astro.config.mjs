@@ -91,7 +91,11 @@ export default defineConfig({
   },
   build: { inlineStylesheets: 'never' },
   vite: {
-    build: { assetsInlineLimit: 0 },
+    build: {
+      assetsInlineLimit: 0,
+      // Astro marks an article's own styles with a directive and reads it itself; the bundler warns of each, once an article.
+      rolldownOptions: { checks: { moduleLevelDirective: false } },
+    },
     define: { 'import.meta.env.RESULTS_KEY': JSON.stringify(resultsKey(import.meta.dirname)) },
     worker: { format: 'es' },
     // The scan for dependencies in development does not read jsxImportSource from tsconfig.json.

@@ -1,5 +1,5 @@
 /**
- * `npx node src/commands/heights.ts`, after a build: measures every embed page in Chromium at the widths of src/embed/heights.ts and writes
+ * `npm run heights`, after a build: measures every embed page in Chromium at the widths of src/embed/heights.ts and writes
  * content/embed-heights.json. Build again afterwards: the numbers go into oEmbed documents and the web component.
  */
 import { once } from 'node:events';

@@ -1,6 +1,6 @@
 /**
  * How high an embed page is at the widths for which hosts are given a number: measured in a browser, kept in
- * content/embed-heights.json, and held against the browser by the tests. `npx node src/commands/heights.ts` renews it.
+ * content/embed-heights.json, and held against the browser by the tests. `npm run heights` renews it.
  */
 
 /** px. A host's column on a phone, in the text of an article, and over its whole width. */
@@ -28,4 +28,4 @@ export function heightsText(heights: EmbedHeights): string {
 
 /** Why a toy has no heights, and what to do. */
 export const missingWords = (toy: string): string =>
-  `content/embed-heights.json has no heights of "${toy}"; run npm run build, then npx node src/commands/heights.ts, and build again`;
+  `content/embed-heights.json has no heights of "${toy}"; run npm run build, then npm run heights, and build again`;

@@ -32,7 +32,7 @@ test('each toy has an embed page, and no other has one', () => {
   expect(pages.map(({ toy }) => toy).sort()).toEqual(Object.keys(toys).sort());
 });
 
-test('each toy has heights; run npx node src/commands/heights.ts where it has none, and build again', () => {
+test('each toy has heights; run npm run heights where it has none, and build again', () => {
   expect(
     Object.keys(toys)
       .filter((toy) => heights[toy]?.length !== embedWidths.length)

@@ -40,9 +40,7 @@ const listen = `<script>
   });
 </script>`;
 
-test('the kept heights are those of the browser; npx node src/commands/heights.ts renews them', async ({
-  page,
-}) => {
+test('the kept heights are those of the browser; npm run heights renews them', async ({ page }) => {
   test.setTimeout(180_000);
   const ids = Object.keys(toys);
   const measured = await measureHeights(page, site.address, ids);
