@@ -7,6 +7,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Plot } from '../charts/plot.ts';
 import type { Bench } from './bench.ts';
+import { stateSearch } from './embedded.ts';
 import type { Stage } from './stage.ts';
 import { drawnBetween, labelPlace, nearestIndex, nudged } from './expected-curve.ts';
 
@@ -31,7 +32,7 @@ export function useExpectation(toy: string): ExpectationState {
   const [isOpen, setIsOpen] = useState(true);
   const [curve, setCurve] = useState<readonly number[]>([]);
   useEffect(() => {
-    if (new RegExp(`[?&]${toy}\\.`).test(location.search)) setIsOpen(false);
+    if (new RegExp(`[?&]${toy}\\.`).test(stateSearch(toy))) setIsOpen(false);
   }, []);
   return {
     isOpen,

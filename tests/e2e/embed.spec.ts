@@ -84,6 +84,8 @@ test('what the address asks for and cannot have is said in words, and the rest h
     'aria-valuetext',
     /12/,
   );
+  // Who names values wants what they give to be seen: no curve is asked for first.
+  await expect(exhibit.root.locator('.ex-ask')).toHaveCount(0);
   // The state is kept under its full name, and a copied link leads to the article.
   await expect
     .poll(() => page.evaluate(() => document.documentElement.dataset.home))
