@@ -48,6 +48,8 @@ export interface ExhibitProps<P extends Parameters, D extends Data> extends Slot
   actions?(bench: Bench<P, D>): ComponentChildren;
   /** Stands in the figure's place while it returns something: a canvas that a run draws on as it goes. */
   live?(bench: Bench<P, D>): ComponentChildren;
+  /** True for a toy that says itself, in its figure's place, that what is shown is of another setting. */
+  readonly saysStale?: boolean;
   /** While set, curves and numbers are covered and the reader is asked what they expect. */
   readonly expecting?: Expecting | undefined;
 }
@@ -162,7 +164,11 @@ function Frame(props: ExhibitProps<Parameters, Data>) {
           </div>
           <div class={`ex-foot ${toy.experiment.pace}`} tabIndex={-1}>
             {/* Of what is shown, which is not what the controls ask for until a run has answered. */}
-            <Foot bench={bench} method={toy.method?.(shown?.values ?? start, shown?.isOwn ?? false)} />
+            <Foot
+              bench={bench}
+              method={toy.method?.(shown?.values ?? start, shown?.isOwn ?? false)}
+              saysStale={props.saysStale ?? false}
+            />
           </div>
         </div>
         <FigurePart {...{ toy, bench, overlay, live, expecting }} built={props.figure} />

@@ -70,10 +70,14 @@ interface FootProps {
   readonly bench: Bench;
   /** What the lines and bands are, said while nothing runs. */
   readonly method: string | undefined;
+  /** True if the toy itself says that what is shown is of another setting. */
+  readonly saysStale: boolean;
 }
 
+const staleWords = 'Not run at this setting yet: figure and sentence are of the one before.';
+
 /** The foot of the controls: the method, or the progress of a run that takes longer than a moment, with its Pause and Stop. */
-export function Foot({ bench, method }: FootProps) {
+export function Foot({ bench, method, saysStale }: FootProps) {
   const { phase } = bench;
   const waitedMs = useWaitedMs(bench);
   const slower = slowWords(bench.slowness);
@@ -84,7 +88,8 @@ export function Foot({ bench, method }: FootProps) {
       </p>
     );
   if (phase.kind !== 'running' || (Math.max(phase.elapsedMs, waitedMs) < worthSayingMs && !phase.isPaused)) {
-    const words = [method ?? '', slower].filter((text) => text !== '').join(' ');
+    const stale = bench.isStale && !saysStale ? staleWords : '';
+    const words = [stale, method ?? '', slower].filter((text) => text !== '').join(' ');
     return words === '' ? null : <p class="method">{words}</p>;
   }
   const { progress, isPaused } = phase;

@@ -34,6 +34,7 @@ export function Training({ toy, ...slots }: Slots & { readonly toy: TrainingToy 
           bench={bench}
         />
       )}
+      saysStale
       live={(bench) => (isLive(bench) ? <Live toy={toy} bench={bench} /> : null)}
     />
   );

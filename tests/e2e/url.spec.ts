@@ -133,3 +133,11 @@ test('the declared defaults are what every control shows', async ({ page }) => {
     }
   }
 });
+
+test('a setting that nobody has run yet is not taken for what is shown', async ({ page }) => {
+  const sweep = { page: '/optimizer/', toy: 'adam-sweep' };
+  const exhibit = await ExhibitOnPage.open(page, sweep, '?adam-sweep.beta2=0.98');
+  await expect(exhibit.root.locator('.ex-foot')).toContainText('Not run at this setting yet');
+  await exhibit.press('Reset');
+  await expect(exhibit.root.locator('.ex-foot')).not.toContainText('Not run');
+});
