@@ -84,16 +84,18 @@ export function extreme(
   points: readonly Point[],
   from: number,
   to: number,
-  pick: (...values: number[]) => number,
+  pick: (one: number, other: number) => number,
 ): number | undefined {
-  const ys: number[] = [];
-  points.forEach((p, i) => {
-    if (!Number.isFinite(p.y)) return;
-    if (p.x >= from && p.x <= to) ys.push(p.y);
+  let found: number | undefined;
+  const take = (y: number) => (found = found === undefined ? y : pick(found, y));
+  for (let i = 0; i < points.length; i += 1) {
+    const p = points[i];
+    if (p.x > to || !Number.isFinite(p.y)) continue;
+    if (p.x >= from) take(p.y);
     const next = points[i + 1];
-    if (next === undefined || !Number.isFinite(next.y)) return;
+    if (next === undefined || next.x <= from || !Number.isFinite(next.y)) continue;
     for (const x of [from, to])
-      if (p.x < x && next.x > x) ys.push(p.y + ((next.y - p.y) * (x - p.x)) / (next.x - p.x));
-  });
-  return ys.length === 0 ? undefined : pick(...ys);
+      if (p.x < x && next.x > x) take(p.y + ((next.y - p.y) * (x - p.x)) / (next.x - p.x));
+  }
+  return found;
 }

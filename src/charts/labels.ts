@@ -85,6 +85,8 @@ function bestPlace(
   const width = textWidth(text, 'label');
   let best: { label: PlacedLabel; cost: number } | undefined;
   const offer = (x: number, y: number, extra: number, tie?: Tie) => {
+    // Nothing makes a place cheaper than what it costs to begin with.
+    if (best !== undefined && extra >= best.cost) return;
     const label = { ...labelAt(curve, text, x, y), ...(tie === undefined ? {} : { tie }) };
     const box = textBox(label);
     const isInside = box.top >= plot.top - 2 && box.bottom <= plot.bottom - 1 && box.right <= plot.right + 1;

@@ -62,12 +62,32 @@ interface ExpectationProps {
   describe(x: number, y: number): string;
 }
 
+/** A page that has not been scrolled for so long is at rest. */
+const restMs = 100;
+
+/** Calls `act` once when the page is at rest: a figure takes more than a frame's time to draw, which would be missing from a scroll. */
+function atRest(act: () => void): () => void {
+  const leave = () => {
+    clearTimeout(timer);
+    removeEventListener('scroll', wait);
+  };
+  const rested = () => {
+    leave();
+    act();
+  };
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(rested, restMs);
+  };
+  let timer = setTimeout(rested, restMs);
+  addEventListener('scroll', wait, { passive: true });
+  return leave;
+}
+
 export function Expectation(props: ExpectationProps) {
   const { state, bench, stage, plot, at, start, measured, describe } = props;
   const values = useRef(bench.values);
-  useEffect(() => {
-    if (state.isOpen) bench.take();
-  }, [state.isOpen]);
+  useEffect(() => (state.isOpen ? atRest(bench.take) : undefined), [state.isOpen]);
   useEffect(() => {
     if (bench.values !== values.current && state.isOpen) state.show();
     values.current = bench.values;
