@@ -54,6 +54,12 @@ export interface ExhibitProps<P extends Parameters, D extends Data> extends Slot
   readonly expecting?: Expecting | undefined;
 }
 
+/** A sheet over the page. Its dialog tells of its closing a frame late, when the next one may be open: each is told apart by its number. */
+interface Opening {
+  readonly sheet: Sheet;
+  readonly nth: number;
+}
+
 export function Exhibit<P extends Parameters, D extends Data>(props: ExhibitProps<P, D>): JSX.Element {
   const [error, again] = useErrorBoundary();
   if (error !== undefined)
@@ -77,7 +83,7 @@ function Frame(props: ExhibitProps<Parameters, Data>) {
   const bench = useBench(toy, () =>
     root.current === null ? {} : movedControls(root.current, toy.id, toy.experiment.parameters, start),
   );
-  const [sheet, setSheet] = useState<Sheet | null>(null);
+  const [over, setOver] = useState<Opening | null>(null);
   const { shown, values, phase } = bench;
   const hand = useHand(toy, bench);
   const titleId = `toy-${toy.id}-title`;
@@ -120,7 +126,7 @@ function Frame(props: ExhibitProps<Parameters, Data>) {
           take={hand.take}
           reset={hand.isMoved ? bench.reset : undefined}
           print={hand.print}
-          open={setSheet}
+          open={(sheet) => setOver((before) => ({ sheet, nth: (before?.nth ?? 0) + 1 }))}
         />
       </Head>
       {props.equation !== undefined && props.equation !== null && (
@@ -174,8 +180,14 @@ function Frame(props: ExhibitProps<Parameters, Data>) {
         <FigurePart {...{ toy, bench, overlay, live, expecting }} built={props.figure} />
       </div>
       <Sentence toy={toy} shown={shown} built={props.sentence} spoken={props.spoken} />
-      {sheet !== null && (
-        <OpenSheet sheet={sheet} toy={toy} result={hand.result} close={() => setSheet(null)} />
+      {over !== null && (
+        <OpenSheet
+          key={over.nth}
+          sheet={over.sheet}
+          toy={toy}
+          result={hand.result}
+          close={() => setOver((now) => (now === over ? null : now))}
+        />
       )}
     </section>
   );

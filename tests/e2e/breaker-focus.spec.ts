@@ -30,6 +30,16 @@ test('a sheet that closes gives the focus back to the menu', async ({ page }) =>
     await expect(exhibit.root.locator('dialog')).toHaveCount(0);
     await expect(summary).toBeFocused();
   }
+  await summary.press('Enter');
+  await exhibit.press('Show the data');
+  await expect(exhibit.root.locator('dialog table').first()).toBeVisible();
+  // Closed and another opened in the same frame: the browser tells of the first only after that.
+  await exhibit.root.evaluate((root) => {
+    root.querySelector('dialog')?.close();
+    const item = [...root.querySelectorAll<HTMLButtonElement>('.menu button')];
+    item.find(({ textContent }) => textContent === 'Show the code')?.click();
+  });
+  await expect(exhibit.root.locator('dialog pre').first()).toBeVisible();
 });
 
 test('without a Worker the code can still be read, and "Try again" keeps the focus in the exhibit', async ({
