@@ -9,7 +9,7 @@
 import { extreme, mergeCoincident, type Curve } from './curves.ts';
 import { endGap, type Plot } from './plot.ts';
 import { boxesMeet, textBox, textWidth, wrapText, type Box, type Label } from './text.ts';
-import { spotsOff, tieBox, type PlacedLabel, type Tie } from './tie.ts';
+import { offCost, spotsOff, tieBox, type PlacedLabel, type Tie } from './tie.ts';
 
 /** Two labels one above the other keep this distance between baselines. */
 export const labelGap = 15;
@@ -106,7 +106,7 @@ function bestPlace(
     const down = extreme(curve.below, x, x + width, Math.max);
     if (up !== undefined) offer(x, up - 8, wish);
     if (down !== undefined) offer(x, down + 15, wish + 0.5);
-    for (const spot of spotsOff(curve, x, width, up, down)) offer(x, spot.y, wish + spot.cost, spot.tie);
+    for (const { y, tie } of spotsOff(curve, x, width, up, down)) offer(x, y, wish + offCost, tie);
   }
   return best?.label ?? freeRow(curve, text, plot, taken);
 }

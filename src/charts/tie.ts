@@ -19,13 +19,13 @@ export interface PlacedLabel extends Label {
 interface Spot {
   /** Baseline of the words. */
   readonly y: number;
-  readonly cost: number;
   readonly tie: Tie;
 }
 
 /** How far off, in px. */
 const offs = [20, 28, 36, 46, 58];
-const offCost = 30;
+/** What such a place costs, in the terms of labels.ts. */
+export const offCost = 30;
 /** From the words' edge to the end of the line, over and under a baseline. */
 const under = 5;
 const over = 12;
@@ -44,8 +44,8 @@ export function spotsOff(
   return offs.flatMap((off) => {
     const [high, low] = [up - off, down + off + over];
     return [
-      { y: high, cost: offCost, tie: { x: foot, from: line, to: high + under } },
-      { y: low, cost: offCost, tie: { x: foot, from: line, to: low - over } },
+      { y: high, tie: { x: foot, from: line, to: high + under } },
+      { y: low, tie: { x: foot, from: line, to: low - over } },
     ];
   });
 }

@@ -2,7 +2,8 @@
  * A source that a page cites, as Highwire's `citation_reference` holds it: fields joined by semicolons, which readers of heads take
  * apart again. Authors are named as the page's own list names them, so that the text costs next to nothing once compressed.
  */
-import type { Author, Reference } from '../content/bibtex.ts';
+import type { Reference } from '../content/bibtex.ts';
+import { authorName } from '../content/citation.ts';
 
 /** Of more authors the first is named alone. */
 const MOST_AUTHORS = 3;
@@ -12,7 +13,7 @@ export function referenceContent({ fields, authors }: Reference): string {
   const named = authors.length > MOST_AUTHORS ? authors.slice(0, 1) : authors;
   const parts: readonly (readonly [name: string, value: string | undefined])[] = [
     ['title', fields.title],
-    ...named.map((author) => ['author', nameOf(author)] as const),
+    ...named.filter(({ kind }) => kind !== 'others').map((author) => ['author', authorName(author)] as const),
     ['publication_date', fields.year],
     ['journal_title', fields.journal],
     ['conference_title', fields.booktitle],
@@ -25,15 +26,4 @@ export function referenceContent({ fields, authors }: Reference): string {
       value === undefined ? [] : [`citation_${name}=${value.replaceAll(';', ',')}`],
     )
     .join(';');
-}
-
-function nameOf(author: Author): string | undefined {
-  switch (author.kind) {
-    case 'person':
-      return `${author.first} ${author.last}`;
-    case 'group':
-      return author.last;
-    case 'others':
-      return undefined;
-  }
 }

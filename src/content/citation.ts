@@ -18,22 +18,25 @@ function shortAuthors(authors: readonly Author[]): string {
   return `${first.last} and others`;
 }
 
+/** "Ruibin Xiong"; a group by its own name; "others" for whoever a source leaves unnamed. */
+export function authorName(author: Author): string {
+  switch (author.kind) {
+    case 'person':
+      return `${author.first} ${author.last}`;
+    case 'group':
+      return author.last;
+    case 'others':
+      return 'others';
+  }
+}
+
 /** Authors by name, then title, then where it appeared. Of more than `most` authors the first is named, and how many follow. */
 export function plainCitation(reference: Reference, most = Infinity): string {
   const { length } = reference.authors;
   const named = length > most ? reference.authors.slice(0, 1) : reference.authors;
   const isOpen = reference.authors.some(({ kind }) => kind === 'others');
   const rest = length > most ? [isOpen ? 'others' : `${length - 1} others`] : [];
-  const names = named.map((author) => {
-    switch (author.kind) {
-      case 'person':
-        return `${author.first} ${author.last}`;
-      case 'group':
-        return author.last;
-      case 'others':
-        return 'others';
-    }
-  });
+  const names = named.map(authorName);
   const { title = '', year = '' } = reference.fields;
   return [
     `${listed([...names, ...rest], 'and')}.`,

@@ -202,7 +202,7 @@ export function createBench(toy: Toy, initial: BenchState, parts: BenchParts): B
           if (state.shown === null && isSame(state.values, start))
             set({ shown: { values: start, data, isPartial: false, fingerprint: null, isOwn: false } });
         },
-        (error: unknown) => set({ notes: [`${error instanceof Error ? error.message : String(error)}.`] }),
+        (error: unknown) => set({ notes: [`${messageOf(error)}.`] }),
       );
     },
     open({ values, notes, print }) {
